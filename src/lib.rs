@@ -1,0 +1,14 @@
+//! leadmark turns Markdown files that describe an organisation's strategy and its teams' objectives and key results into a linked
+//! website.
+//!
+//! A [`project`] is everything a build depends on, a [`site`] everything it produces, and `compile` the one pure function between
+//! them. Reading, watching, writing, serving and printing stand outside.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod finding;
+pub mod model;
+pub mod project;
+pub mod settings;
+pub mod site;
+pub mod source;

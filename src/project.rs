@@ -1,0 +1,64 @@
+//! Everything a build depends on.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use camino::Utf8PathBuf;
+use jiff::civil::Date;
+
+use crate::finding::Finding;
+use crate::source::SourceFile;
+
+/// Whether files with `draft: true` are part of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Drafts {
+    /// Left out, as if they were not there; a reference to one is a warning.
+    Hidden,
+    /// Shown, and marked.
+    Shown,
+}
+
+/// Whether links name a folder or the page in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Links {
+    /// `../teams/platform/`, for a web server.
+    Folders,
+    /// `../teams/platform/index.html`, for a folder opened in a browser.
+    Files,
+}
+
+/// A project as it was read: plain values, no file system behind them.
+#[derive(Debug, Clone)]
+pub struct Project {
+    /// `leadmark.yaml`.
+    pub settings: Arc<SourceFile>,
+    /// Every `content/**/*.md`, by path.
+    pub content: BTreeMap<Utf8PathBuf, Arc<SourceFile>>,
+    /// Every `data/**/*.csv`, by path.
+    pub data: BTreeMap<Utf8PathBuf, Arc<SourceFile>>,
+    /// Files published as they are: those under `static/` and those beside Markdown files, by path in the project. Their bytes stay
+    /// where they are until the site is written.
+    pub files: Vec<Utf8PathBuf>,
+    /// `theme/**`: files that replace the theme's files of the same path, by path below `theme/`.
+    pub overrides: BTreeMap<Utf8PathBuf, Arc<[u8]>>,
+    /// The chosen theme's files by path in its folder, where `theme:` names a folder rather than a bundled theme.
+    pub theme: BTreeMap<Utf8PathBuf, Arc<[u8]>>,
+    /// What could not be read as text, such as a file that is not UTF-8, and names that cannot stand in a site.
+    pub unreadable: Vec<Finding>,
+    /// The day the site is made for, from the command line or the clock; `today:` in the settings stands in its place where the
+    /// command line is silent.
+    pub today: Today,
+    /// With or without drafts.
+    pub drafts: Drafts,
+    /// How links are written.
+    pub links: Links,
+}
+
+/// The day a site is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Today {
+    /// Said on the command line: holds against everything.
+    Said(Date),
+    /// Read from the clock: gives way to `today:` in the settings.
+    Clock(Date),
+}

@@ -1,0 +1,48 @@
+//! `leadmark.yaml` with every default filled in.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::model::arithmetic::Scoring;
+use crate::model::entry::Text;
+
+/// How strictly a rule is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Said nowhere.
+    Allow,
+    /// A warning.
+    Warn,
+    /// An error.
+    Deny,
+}
+
+/// Everything `leadmark.yaml` can say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// The organisation or the site.
+    pub title: Text,
+    /// A language the theme has strings in: `en`, `nb`, …
+    pub language: String,
+    /// Where the site will stand, ending in `/`.
+    pub base_url: Option<String>,
+    /// The period shown first, if it is fixed.
+    pub period: Option<Text>,
+    /// Month in which the years of periods begin, 1 to 12.
+    pub year_starts: i8,
+    /// Where a page's source can be edited, with `{path}` in it.
+    pub edit_url: Option<String>,
+    /// Days after which a silent key result counts as stale, at least 1.
+    pub check_in_every: i64,
+    /// A bundled theme's name, or a folder of the project.
+    pub theme: String,
+    /// Levels by rule.
+    pub rules: BTreeMap<String, (Level, Text)>,
+    /// Scores at commit, target and stretch.
+    pub scoring: Scoring,
+    /// Words to say differently, by name of the string.
+    pub strings: BTreeMap<String, Text>,
+    /// The day the site is shown as of, where neither the command line nor the clock should decide.
+    pub today: Option<Date>,
+}
