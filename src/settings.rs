@@ -1,11 +1,14 @@
 //! `leadmark.yaml` with every default filled in.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::finding::Findings;
 use crate::model::arithmetic::Scoring;
 use crate::model::entry::Text;
+use crate::source::SourceFile;
 
 /// How strictly a rule is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,4 +48,28 @@ pub struct Settings {
     pub strings: BTreeMap<String, Text>,
     /// The day the site is shown as of, where neither the command line nor the clock should decide.
     pub today: Option<Date>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            title: Text::default(),
+            language: "en".to_owned(),
+            base_url: None,
+            period: None,
+            year_starts: 1,
+            edit_url: None,
+            check_in_every: 14,
+            theme: "default".to_owned(),
+            rules: BTreeMap::new(),
+            scoring: Scoring::default(),
+            strings: BTreeMap::new(),
+            today: None,
+        }
+    }
+}
+
+/// Reads `leadmark.yaml`.
+pub fn settings(_findings: &mut Findings, _file: &Arc<SourceFile>) -> Settings {
+    Settings::default()
 }
