@@ -8,6 +8,7 @@
 
 pub mod finding;
 pub mod model;
+pub mod nearest;
 pub mod parse;
 pub mod project;
 pub mod settings;

@@ -24,6 +24,8 @@ pub enum Level {
 /// Everything `leadmark.yaml` can say.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
+    /// `leadmark.yaml` itself, for findings of later stages about what it says.
+    pub file: Arc<SourceFile>,
     /// The organisation or the site.
     pub title: Text,
     /// A language the theme has strings in: `en`, `nb`, …
@@ -53,6 +55,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            file: Arc::new(SourceFile { path: "leadmark.yaml".into(), text: String::new() }),
             title: Text::default(),
             language: "en".to_owned(),
             base_url: None,

@@ -360,6 +360,15 @@ pub struct CheckIn {
     pub note: Option<Text>,
 }
 
+/// A file of numbers, `data/<name>.csv`: what `values` names.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// The file it was read from; the places of its rows are in here.
+    pub file: Arc<SourceFile>,
+    /// By day, and where two stand on one day, the one that holds last.
+    pub rows: Vec<CheckIn>,
+}
+
 /// A number, or the word that there is none from this day.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Reading {
