@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::finding::Findings;
 use crate::model::arithmetic::Scoring;
 use crate::model::entry::Text;
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Span};
 
 /// How strictly a rule is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,7 +29,7 @@ pub struct Settings {
     /// The organisation or the site.
     pub title: Text,
     /// A language the theme has strings in: `en`, `nb`, …
-    pub language: String,
+    pub language: Text,
     /// Where the site will stand, ending in `/`.
     pub base_url: Option<String>,
     /// The period shown first, if it is fixed.
@@ -41,7 +41,7 @@ pub struct Settings {
     /// Days after which a silent key result counts as stale, at least 1.
     pub check_in_every: i64,
     /// A bundled theme's name, or a folder of the project.
-    pub theme: String,
+    pub theme: Text,
     /// Levels by rule.
     pub rules: BTreeMap<String, (Level, Text)>,
     /// Scores at commit, target and stretch.
@@ -57,13 +57,13 @@ impl Default for Settings {
         Self {
             file: Arc::new(SourceFile { path: "leadmark.yaml".into(), text: String::new() }),
             title: Text::default(),
-            language: "en".to_owned(),
+            language: Text::new("en".to_owned(), Span::default()),
             base_url: None,
             period: None,
             year_starts: 1,
             edit_url: None,
             check_in_every: 14,
-            theme: "default".to_owned(),
+            theme: Text::new("default".to_owned(), Span::default()),
             rules: BTreeMap::new(),
             scoring: Scoring::default(),
             strings: BTreeMap::new(),
