@@ -1,0 +1,92 @@
+// Builds sites, serves them as a strict web server would, and opens them in a real Chromium.
+import { execFileSync } from 'node:child_process';
+import { createServer } from 'node:http';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, extname, join, normalize, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+export const program = process.env.LEADMARK ?? join(root, 'target', 'debug', process.platform === 'win32' ? 'leadmark.exe' : 'leadmark');
+
+/** A folder that goes with the process. */
+export function scratch() {
+  const folder = mkdtempSync(join(tmpdir(), 'leadmark-browser-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** The folder of the built site of `project`. */
+export function build(project, ...args) {
+  const out = join(scratch(), 'site');
+  execFileSync(program, ['build', project, '--out', out, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return out;
+}
+
+/** Every file below `folder` that ends in `ending`, with `/` between the parts, sorted. */
+export function files(folder, ending = '') {
+  return readdirSync(folder, { recursive: true })
+    .map((path) => path.split(sep).join('/'))
+    .filter((path) => path.endsWith(ending) && statSync(join(folder, path)).isFile())
+    .sort();
+}
+
+const types = {
+  '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml', '.json': 'application/json', '.xml': 'application/xml', '.txt': 'text/plain; charset=utf-8',
+};
+
+/** The policy that every page must live under. */
+export const policy = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'";
+
+/** Serves `folder` below `prefix` on a free port of the loopback address. */
+export async function serve(folder, prefix = '/strategy/okrs/') {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    const headers = { 'content-security-policy': policy };
+    let file = path.startsWith(prefix) ? normalize(join(folder, path.slice(prefix.length))) : null;
+    if (file && relative(folder, file).startsWith('..')) file = null;
+    if (file && existsSync(file) && statSync(file).isDirectory()) {
+      if (!path.endsWith('/')) return response.writeHead(301, { location: `${path}/` }).end();
+      file = join(file, 'index.html');
+    }
+    const found = file && existsSync(file);
+    const shown = found ? file : join(folder, '404.html');
+    response.writeHead(found ? 200 : 404, { ...headers, 'content-type': types[extname(shown)] ?? 'application/octet-stream' });
+    response.end(readFileSync(shown));
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  return { url: `http://127.0.0.1:${server.address().port}${prefix}`, close: () => new Promise((done) => server.close(done)) };
+}
+
+/** A headless Chromium that talks to nobody. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+}
+
+export const phone = { width: 390, height: 844 };
+export const desktop = { width: 1280, height: 800 };
+
+/** One page of each kind, as `[kind, path]`, by the `data-page` attribute of `<body>`: the first of its kind, and every further one asked for. */
+export function kinds(folder) {
+  const seen = new Map();
+  for (const path of files(folder, '.html')) {
+    const kind = /<body[^>]*\bdata-page="([^"]+)"/.exec(readFileSync(join(folder, path), 'utf8'))?.[1];
+    if (kind && !seen.has(kind)) seen.set(kind, path.replace(/index\.html$/, ''));
+  }
+  return [...seen];
+}
+
+/** Collects what a page complains of: console errors, exceptions, refused requests, requests to other hosts. */
+export function complaints(page, origin) {
+  const list = [];
+  page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) list.push(`console: ${message.text()}`); });
+  page.on('pageerror', (error) => list.push(`exception: ${error.message}`));
+  page.on('requestfailed', (request) => list.push(`request failed: ${request.url()}`));
+  page.on('request', (request) => { if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) list.push(`foreign request: ${request.url()}`); });
+  return list;
+}

@@ -1,0 +1,99 @@
+// Every kind of page: accessible, valid, calm in the console, within its frame and its weight, in light and dark, on phone and desktop.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import axe from 'axe-core';
+import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
+import { build, complaints, desktop, files, kinds, launch, phone, root, serve } from './harness.mjs';
+
+let site, server, browser;
+before(async () => {
+  site = build(join(root, 'content-example'));
+  server = await serve(site);
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function open(path, options = {}) {
+  const context = await browser.newContext({ viewport: desktop, reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  const said = complaints(page, new URL(server.url).origin);
+  await page.goto(server.url + path, { waitUntil: 'load' });
+  return { page, said, close: () => context.close() };
+}
+
+test('there is a page of every kind', () => {
+  const found = kinds(site).map(([kind]) => kind).sort();
+  const expected = ['check-ins', 'coverage', 'element', 'front', 'not-found', 'objective', 'people', 'period', 'periods', 'person', 'search', 'strategy', 'team', 'teams', 'tree'];
+  for (const kind of expected) assert.ok(found.includes(kind), `no page of kind ${kind}: ${found}`);
+});
+
+test('axe finds nothing, the console is silent, nothing overflows', { timeout: 300_000 }, async (t) => {
+  for (const [kind, path] of kinds(site)) {
+    for (const colorScheme of ['light', 'dark']) {
+      for (const [width, viewport] of Object.entries({ phone, desktop })) {
+        await t.test(`${kind}, ${colorScheme}, ${width}`, async () => {
+          const { page, said, close } = await open(path, { colorScheme, viewport });
+          // Chromium lets the driver evaluate axe in spite of the page's policy; the page itself stays under it.
+          await page.evaluate(axe.source);
+          const { violations } = await page.evaluate(() => window.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+          const told = violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target} ${node.failureSummary}`));
+          assert.deepEqual(told, []);
+          assert.deepEqual(said, []);
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          assert.ok(overflow <= 0, `${overflow} px wider than the window`);
+          await close();
+        });
+      }
+    }
+  }
+});
+
+test('html-validate finds nothing', { timeout: 120_000 }, async () => {
+  const validate = new HtmlValidate(new FileSystemConfigLoader({
+    root: true,
+    extends: ['html-validate:standard'],
+    // Whether a void element ends in `/>`, and how long a title is, changes nothing for anybody.
+    rules: { 'void-style': 'off', 'long-title': 'off', 'no-trailing-whitespace': 'off', 'no-inline-style': 'error' },
+  }));
+  const told = [];
+  for (const path of files(site, '.html')) {
+    const report = await validate.validateString(readFileSync(join(site, path), 'utf8'), path);
+    for (const result of report.results) for (const message of result.messages) told.push(`${path}:${message.line}:${message.column} ${message.ruleId}: ${message.message}`);
+  }
+  assert.deepEqual(told.slice(0, 40), []);
+});
+
+test('pages are light', async () => {
+  const size = (path) => readFileSync(join(site, path)).length;
+  const zipped = (ending) => files(site, ending).filter((path) => path.startsWith('assets/')).reduce((sum, path) => sum + gzipSync(readFileSync(join(site, path)), { level: 9 }).length, 0);
+  for (const path of files(site, '.html')) assert.ok(size(path) <= 60 * 1024, `${path} has ${size(path)} bytes`);
+  assert.ok(zipped('.js') < 20 * 1024, `scripts: ${zipped('.js')} bytes`);
+  assert.ok(zipped('.css') < 15 * 1024, `styles: ${zipped('.css')} bytes`);
+});
+
+test('without scripts everything is there', { timeout: 120_000 }, async () => {
+  for (const [kind, path] of kinds(site)) {
+    const withScripts = await open(path);
+    const without = await open(path, { javaScriptEnabled: false });
+    const links = (page) => page.locator('main a[href]').count();
+    assert.ok((await links(without.page)) >= (await links(withScripts.page)), `${kind}: links only with scripts`);
+    assert.ok((await without.page.locator('main').innerText()).trim().length > 0, `${kind}: nothing to read`);
+    await withScripts.close();
+    await without.close();
+  }
+});
+
+test('every page prints', { timeout: 120_000 }, async () => {
+  for (const [kind, path] of kinds(site)) {
+    const { page, close } = await open(path);
+    const pdf = await page.pdf({ format: 'A4' });
+    assert.ok(pdf.length > 1000, kind);
+    await close();
+  }
+});
