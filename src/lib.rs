@@ -15,3 +15,4 @@ pub mod settings;
 pub mod site;
 pub mod source;
 pub mod view;
+pub mod yaml;
