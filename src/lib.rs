@@ -7,6 +7,7 @@
 #![warn(missing_docs)]
 
 pub mod finding;
+pub mod link;
 pub mod model;
 pub mod nearest;
 pub mod parse;

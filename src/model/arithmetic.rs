@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::entry::{Baseline, CheckIn, Done, KeyResult, Measure, Reading};
+use crate::source::Spanned;
 
 /// Where something measured stands on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -71,12 +72,19 @@ pub fn standing(result: &KeyResult, history: &[CheckIn], today: Date) -> Standin
             };
             standing.reached = Some(standing.milestone.is_some_and(|index| index + 1 == milestones.len()));
         }
-        Measure::Done(done) => {
-            let done = match done.value {
+        Measure::Done(Spanned { value: said, .. }) => {
+            let said = *said;
+            let done = match said {
                 Done::NotYet => false,
                 Done::Yes => true,
                 Done::On(day) => day <= today,
             };
+            if let Done::On(day) = said
+                && done
+            {
+                standing.since = Some(day);
+                standing.last_check_in = standing.last_check_in.max(Some(day));
+            }
             standing.progress = Some(f64::from(u8::from(done)));
             standing.reached = Some(done);
         }
@@ -125,12 +133,27 @@ fn level(standing: &mut Standing, past: &[CheckIn], low: f64, high: f64) {
     }
 }
 
-/// The mean of `parts` (progress and weight) by weight, each kept within 0 and 1; a part without progress counts as 0. `None` where
-/// there are no parts or all weights are 0.
-pub fn mean(parts: impl IntoIterator<Item = (Option<f64>, f64)>) -> Option<f64> {
+/// Whether progress can be computed as soon as there is a value. It cannot where the baseline is unknown or equals the target, nor
+/// where there is no measure.
+pub fn computable(result: &KeyResult) -> bool {
+    match &result.measure {
+        Measure::Target { baseline: Baseline::Known(baseline), target, .. } => baseline.value != target.value,
+        Measure::Target { .. } | Measure::None => false,
+        Measure::AtLeast(_) | Measure::AtMost(_) | Measure::Between(..) | Measure::Milestones(_) | Measure::Done(_) => true,
+    }
+}
+
+/// What a key result brings into the mean of its objective: its progress or score where there is one, 0 where there is no value yet,
+/// and `None`, so that it is left out, where there is a value and nothing can be computed from it.
+pub fn share(result: &KeyResult, standing: &Standing, amount: Option<f64>) -> Option<f64> {
+    amount.or_else(|| (computable(result) || standing.value.is_none()).then_some(0.0))
+}
+
+/// The mean of `parts` (progress and weight) by weight, each kept within 0 and 1. `None` where there are no parts or all weights are 0.
+pub fn mean(parts: impl IntoIterator<Item = (f64, f64)>) -> Option<f64> {
     let (sum, weights) = parts
         .into_iter()
-        .fold((0.0, 0.0), |(sum, weights), (progress, weight)| (sum + progress.unwrap_or(0.0).clamp(0.0, 1.0) * weight, weights + weight));
+        .fold((0.0, 0.0), |(sum, weights), (progress, weight)| (sum + progress.clamp(0.0, 1.0) * weight, weights + weight));
     (weights > 0.0).then(|| sum / weights).filter(|mean| mean.is_finite())
 }
 

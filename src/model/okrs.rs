@@ -146,7 +146,8 @@ pub struct Objective {
     pub status: Option<(entry::Status, Date)>,
     /// The day of the latest check-in of any kind up to today.
     pub last_check_in: Option<Date>,
-    /// Days since then, or since the period began, where the period is running and that is longer than `check-in-every`.
+    /// Days since then, or since the period began, where the period is running, the objective has no outcome yet, and that is longer
+    /// than `check-in-every`.
     pub silent_days: Option<i64>,
 }
 
@@ -172,6 +173,9 @@ pub struct KeyResult {
     pub score: Option<Score>,
     /// Contributing teams.
     pub contributors: Vec<TeamId>,
+    /// Days since its latest check-in, or since the period began, where the period is running, it is not reached for good, and that is
+    /// longer than `check-in-every`. Key results of objectives only.
+    pub silent_days: Option<i64>,
 }
 
 /// A resolved line of `supports`.

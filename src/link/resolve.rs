@@ -1,0 +1,422 @@
+//! Everything that refers to something else, resolved; then linked both ways.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use camino::Utf8PathBuf;
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+
+use crate::finding::{Finding, Findings};
+use crate::link::circles::{Step, circles};
+use crate::link::guesses::listed;
+use crate::link::misses::{gently, missed};
+use crate::link::numbers::{self, Numbers, Tables};
+use crate::link::references::{Index, Miss, Wanted};
+use crate::link::shelf::folder;
+use crate::model::entry::{self, ElementKind, Head, Table, Text};
+use crate::model::okrs::{ElementId, KeyResult, ObjectiveId, Okrs, Support, Supporter, Target, TeamId};
+use crate::model::slug::{fold, slug};
+use crate::nearest::nearest;
+use crate::settings::Settings;
+use crate::source::{Place, SourceFile, Span};
+
+/// What was found for everything that refers to something, by index.
+pub struct Links {
+    elements: Vec<ElementLinks>,
+    teams: Vec<TeamLinks>,
+    objectives: Vec<ObjectiveLinks>,
+}
+
+#[derive(Default)]
+struct ElementLinks {
+    findings: Findings,
+    addresses: Vec<(ElementId, Span)>,
+    supports: Vec<Support>,
+    measures: Vec<KeyResult>,
+}
+
+#[derive(Default)]
+struct TeamLinks {
+    findings: Findings,
+    parent: Option<TeamId>,
+    heartbeat: Vec<KeyResult>,
+}
+
+#[derive(Default)]
+struct ObjectiveLinks {
+    findings: Findings,
+    supports: Vec<Support>,
+    key_results: Vec<KeyResult>,
+    contributors: Vec<TeamId>,
+    continues: Option<ObjectiveId>,
+    numbers: Numbers,
+}
+
+/// Resolves every reference and computes every number; each entry on its own, and so in parallel.
+pub fn resolve(index: &Index<'_>, data: &BTreeMap<Utf8PathBuf, Table>, settings: &Settings) -> Links {
+    let room = Room { index, tables: Tables { tables: data, troubled: index.troubled }, settings };
+    Links {
+        elements: index.okrs.element_ids().map(|id| room.element(id)).collect(),
+        teams: index.okrs.team_ids().map(|id| room.team(id)).collect(),
+        objectives: (0..index.okrs.objectives.len() as u32).into_par_iter().map(|id| room.objective(ObjectiveId(id))).collect(),
+    }
+}
+
+/// All that resolving one entry needs.
+struct Room<'a> {
+    index: &'a Index<'a>,
+    tables: Tables<'a>,
+    settings: &'a Settings,
+}
+
+impl Room<'_> {
+    fn element(&self, id: ElementId) -> ElementLinks {
+        let entry = &self.index.okrs.element(id).entry;
+        let mut links = ElementLinks::default();
+        let findings = &mut links.findings;
+        for written in &entry.addresses {
+            if let Some(Target::Element(to)) = self.follow(findings, written, &entry.head, None, Wanted::Element(ElementKind::Challenge)) {
+                links.addresses.push((to, written.span));
+            }
+        }
+        for line in &entry.supports {
+            if let Some(to) = self.follow(findings, &line.to, &entry.head, None, Wanted::Element(ElementKind::Goal)) {
+                links.supports.push(Support { to, by: None, how: line.how.clone(), span: line.to.span });
+            }
+        }
+        unique_ids(findings, &entry.measures, &entry.head.file, "measures");
+        links.measures = entry.measures.iter().map(|measure| self.measured(findings, measure, &entry.head, None)).collect();
+        links
+    }
+
+    fn team(&self, id: TeamId) -> TeamLinks {
+        let entry = &self.index.okrs.team(id).entry;
+        let mut links = TeamLinks::default();
+        if let Some(written) = &entry.parent {
+            links.parent = match self.index.team(written.trim(), str::to_owned) {
+                Ok(parent) => Some(parent),
+                Err(miss) => {
+                    links.findings.extend(missed(self.index, miss, entry.head.place(written.span), None, Wanted::Anything));
+                    None
+                }
+            };
+        }
+        unique_ids(&mut links.findings, &entry.heartbeat, &entry.head.file, "entries of the heartbeat");
+        links.heartbeat = entry.heartbeat.iter().map(|it| self.measured(&mut links.findings, it, &entry.head, None)).collect();
+        links
+    }
+
+    fn objective(&self, id: ObjectiveId) -> ObjectiveLinks {
+        let objective = self.index.okrs.objective(id);
+        let entry = &objective.entry;
+        let mut links = ObjectiveLinks::default();
+        let findings = &mut links.findings;
+        let own = entry.supports.iter().map(|line| (None, line));
+        let of_key_results =
+            entry.key_results.iter().enumerate().flat_map(|(at, result)| result.supports.iter().map(move |line| (Some(at), line)));
+        for (by, line) in own.chain(of_key_results) {
+            if let Some(to) = self.follow(findings, &line.to, &entry.head, Some(id), Wanted::Anything) {
+                links.supports.push(Support { to, by, how: line.how.clone(), span: line.to.span });
+            }
+        }
+        if let Some(written) = &entry.continues {
+            links.continues = match self.follow(findings, written, &entry.head, Some(id), Wanted::Objective) {
+                Some(Target::Objective(before)) => Some(before),
+                _ => None,
+            };
+        }
+        links.contributors = self.contributors(findings, &entry.contributors, &entry.head, Some(id));
+        unique_ids(findings, &entry.key_results, &entry.head.file, "key results");
+        links.key_results = entry.key_results.iter().map(|result| self.measured(findings, result, &entry.head, Some(id))).collect();
+        if !self.index.troubled.has(&entry.head.file.path) {
+            let lost = entry.initiatives.iter().filter_map(|it| it.for_.as_ref()).filter(|it| !has_id(&entry.key_results, it));
+            findings.extend(lost.map(|written| gently(self.index, Some(id), unknown_key_result(entry, written))));
+        }
+        let dates = self.index.okrs.dates(objective);
+        links.numbers = numbers::objective(entry, &mut links.key_results, dates, self.settings, self.index.okrs.today);
+        links
+    }
+
+    /// What `written` leads to; a miss is reported, and only a draft leads somewhere all the same.
+    fn follow(&self, findings: &mut Findings, written: &Text, head: &Head, home: Option<ObjectiveId>, wanted: Wanted) -> Option<Target> {
+        match self.index.find(written, home, wanted) {
+            Ok(target) => Some(target),
+            Err(miss) => {
+                let draft = (miss == Miss::Draft).then_some(Target::Draft);
+                findings.extend(missed(self.index, miss, head.place(written.span), home, wanted));
+                draft
+            }
+        }
+    }
+
+    fn measured(&self, findings: &mut Findings, entry: &Arc<entry::KeyResult>, head: &Head, home: Option<ObjectiveId>) -> KeyResult {
+        let contributors = self.contributors(findings, &entry.contributors, head, home);
+        numbers::measured(findings, entry, contributors, &head.file, self.tables, self.settings, self.index.okrs.today)
+    }
+
+    /// The teams among `written`; the rest are people.
+    fn contributors(&self, findings: &mut Findings, written: &[Text], head: &Head, home: Option<ObjectiveId>) -> Vec<TeamId> {
+        let mut teams = Vec::new();
+        for name in written {
+            let place = head.place(name.span);
+            if let Some(team) = self.index.team_of_id(name.trim()) {
+                teams.push(team);
+            } else if let Some(team) = self.index.team_of_title(name) {
+                findings.push(gently(self.index, home, title_of_team(place, name, &self.index.okrs.team(team).entry.head.id)));
+                teams.push(team);
+            } else if looks_like_an_id(name)
+                && let Err(miss) = self.index.team(name.trim(), str::to_owned)
+            {
+                let finding = missed(self.index, miss, place, home, Wanted::Anything);
+                findings.extend(finding.map(|it| if it.fix.is_none() && it.rule == "unknown-reference" { or_a_person(it) } else { it }));
+            }
+        }
+        teams
+    }
+}
+
+fn has_id(key_results: &[Arc<entry::KeyResult>], id: &str) -> bool {
+    key_results.iter().any(|result| result.id == id.trim().trim_start_matches('#'))
+}
+
+/// Small letters, figures and hyphens: written as ids are, and as names of people are not.
+fn looks_like_an_id(name: &str) -> bool {
+    !name.is_empty()
+        && name.chars().all(|character| character.is_ascii_digit() || character.is_lowercase() || matches!(character, '-' | '_'))
+}
+
+fn or_a_person(mut finding: Finding) -> Finding {
+    finding.help = vec!["a team is named by its folder below `content/teams`, a person by a name with capital letters".to_owned()];
+    finding
+}
+
+fn title_of_team(place: Place, written: &str, id: &str) -> Finding {
+    Finding::error("unknown-reference", place.clone(), format!("`{written}` is the title of the team `{id}`"))
+        .label("this is a title")
+        .help(format!("write `{id}`, the name of its folder; only people are written with their full names"))
+        .fix(place, id)
+}
+
+fn unknown_key_result(entry: &entry::Objective, written: &Text) -> Finding {
+    let place = entry.head.place(written.span);
+    let titled = entry.key_results.iter().find(|result| fold(&result.title) == fold(written) || slug(&result.title) == slug(written));
+    let ids = || entry.key_results.iter().map(|result| result.id.as_str());
+    let meant = titled.map(|result| result.id.as_str()).or_else(|| nearest(written, ids()));
+    let finding = Finding::error("unknown-reference", place.clone(), format!("this objective has no key result `{}`", written.value))
+        .label(if titled.is_some() { "this is a title" } else { "leads nowhere" });
+    match meant {
+        Some(meant) => finding.help(format!("did you mean `{meant}`?")).fix(place, meant),
+        None if entry.key_results.is_empty() => finding.help("leave `for` out: the objective has no key results"),
+        None => finding.help(format!("its key results are {}", listed(&ids().map(str::to_owned).collect::<Vec<_>>()))),
+    }
+}
+
+/// Reports ids that stand twice in one list, and titles that give none.
+fn unique_ids(findings: &mut Findings, results: &[Arc<entry::KeyResult>], file: &Arc<SourceFile>, what: &'static str) {
+    let mut seen: HashMap<&str, &entry::KeyResult> = HashMap::new();
+    for result in results {
+        if result.id.is_empty() {
+            findings.push(no_id(Place::new(file, result.title.span)));
+            continue;
+        }
+        match seen.get(result.id.as_str()) {
+            Some(first) => findings.push(duplicate_key_result(file, first, result, what)),
+            None => drop(seen.insert(&result.id, result)),
+        }
+    }
+}
+
+fn no_id(place: Place) -> Finding {
+    Finding::error("duplicate-id", place, "no id can be made from this title")
+        .label("an id is made of its letters and figures")
+        .help("give it an `id` of its own, such as `id: build-time`")
+}
+
+fn duplicate_key_result(file: &Arc<SourceFile>, first: &entry::KeyResult, second: &entry::KeyResult, what: &str) -> Finding {
+    Finding::error("duplicate-id", Place::new(file, second.title.span), format!("two {what} here have the id `{}`", second.id))
+        .label("this one")
+        .also(Place::new(file, first.title.span), "and this one")
+        .help("give one of them an `id` of its own, such as `id: build-time`; without one, the id is made from the title")
+}
+
+/// Puts the links into `okrs`, reports circles and leaves them out, and links back.
+pub fn apply(findings: &mut Findings, okrs: &mut Okrs, links: Links) {
+    let mut addresses = Vec::with_capacity(links.elements.len());
+    for (element, found) in okrs.elements.iter_mut().zip(links.elements) {
+        findings.extend(found.findings);
+        (element.supports, element.measures) = (found.supports, found.measures);
+        addresses.push(found.addresses);
+    }
+    for (team, found) in okrs.teams.iter_mut().zip(links.teams) {
+        findings.extend(found.findings);
+        (team.parent, team.heartbeat) = (found.parent, found.heartbeat);
+    }
+    for (objective, found) in okrs.objectives.iter_mut().zip(links.objectives) {
+        findings.extend(found.findings);
+        (objective.supports, objective.key_results) = (found.supports, found.key_results);
+        (objective.contributors, objective.continues) = (found.contributors, found.continues);
+        objective.progress = found.numbers.progress;
+        objective.score = found.numbers.score;
+        objective.status = found.numbers.status;
+        objective.last_check_in = found.numbers.last_check_in;
+        objective.silent_days = found.numbers.silent_days;
+    }
+    break_circles_of_strategy(findings, okrs, &mut addresses);
+    break_circles_of_teams(findings, okrs);
+    break_circles_of_supports(findings, okrs);
+    break_circles_of_continues(findings, okrs);
+    link_back(okrs, addresses);
+}
+
+fn break_circles_of_strategy(findings: &mut Findings, okrs: &mut Okrs, addresses: &mut [Vec<(ElementId, Span)>]) {
+    let mut steps: Vec<Vec<Step>> = vec![Vec::new(); okrs.elements.len()];
+    let mut places: Vec<Vec<Place>> = vec![Vec::new(); okrs.elements.len()];
+    for (at, element) in okrs.elements.iter().enumerate() {
+        let supports = element.supports.iter().filter_map(|support| match support.to {
+            Target::Element(to) => Some((to, support.span)),
+            _ => None,
+        });
+        for (to, span) in addresses[at].iter().copied().chain(supports) {
+            steps[at].push(Step { to: to.at(), line: places[at].len() });
+            places[at].push(element.entry.head.place(span));
+        }
+    }
+    let (found, groups) = circles(&steps);
+    for circle in &found {
+        let names = circle.iter().map(|(at, _)| okrs.elements[*at].entry.head.id.as_str());
+        findings.extend(circle_of("parts of the strategy", names, circle.iter().map(|(at, line)| places[*at][*line].clone())));
+    }
+    for (at, element) in okrs.elements.iter_mut().enumerate().filter(|_| !found.is_empty()) {
+        addresses[at].retain(|(to, _)| groups[to.at()] != groups[at]);
+        element.supports.retain(|support| !matches!(support.to, Target::Element(to) if groups[to.at()] == groups[at]));
+    }
+}
+
+fn break_circles_of_teams(findings: &mut Findings, okrs: &mut Okrs) {
+    let steps: Vec<Vec<Step>> =
+        okrs.teams.iter().map(|team| team.parent.iter().map(|parent| Step { to: parent.at(), line: 0 }).collect()).collect();
+    let (found, groups) = circles(&steps);
+    for circle in &found {
+        let teams: Vec<&entry::Team> = circle.iter().map(|(at, _)| okrs.teams[*at].entry.as_ref()).collect();
+        let places = teams.iter().filter_map(|team| team.parent.as_ref().map(|parent| team.head.place(parent.span)));
+        findings.extend(circle_of("parent teams", teams.iter().map(|team| team.head.id.as_str()), places));
+    }
+    for (at, team) in okrs.teams.iter_mut().enumerate().filter(|_| !found.is_empty()) {
+        team.parent = team.parent.filter(|parent| groups[parent.at()] != groups[at]);
+    }
+}
+
+fn break_circles_of_supports(findings: &mut Findings, okrs: &mut Okrs) {
+    let to_objective = |support: &Support| match support.to {
+        Target::Objective(to) | Target::KeyResult(to, _) => Some(to),
+        Target::Element(_) | Target::Draft => None,
+    };
+    let of_objective = |supports: &[Support]| -> Vec<Step> {
+        let lines = supports.iter().enumerate();
+        lines.filter_map(|(line, support)| Some(Step { to: to_objective(support)?.at(), line })).collect()
+    };
+    let steps: Vec<Vec<Step>> = okrs.objectives.iter().map(|objective| of_objective(&objective.supports)).collect();
+    let (found, groups) = circles(&steps);
+    for circle in &found {
+        let places = circle.iter().map(|(at, line)| {
+            let objective = &okrs.objectives[*at];
+            objective.entry.head.place(objective.supports[*line].span)
+        });
+        let names: Vec<String> = circle.iter().map(|(at, _)| full_name(&okrs.objectives[*at].entry)).collect();
+        findings.extend(circle_of("supports", names.iter().map(String::as_str), places));
+    }
+    for (at, objective) in okrs.objectives.iter_mut().enumerate().filter(|_| !found.is_empty()) {
+        objective.supports.retain(|support| to_objective(support).is_none_or(|to| groups[to.at()] != groups[at]));
+    }
+}
+
+fn break_circles_of_continues(findings: &mut Findings, okrs: &mut Okrs) {
+    let step = |before: &ObjectiveId| Step { to: before.at(), line: 0 };
+    let steps: Vec<Vec<Step>> = okrs.objectives.iter().map(|objective| objective.continues.iter().map(step).collect()).collect();
+    let (found, groups) = circles(&steps);
+    for circle in &found {
+        let entries: Vec<&entry::Objective> = circle.iter().map(|(at, _)| okrs.objectives[*at].entry.as_ref()).collect();
+        let places = entries.iter().filter_map(|entry| entry.continues.as_ref().map(|written| entry.head.place(written.span)));
+        let names: Vec<String> = entries.iter().map(|entry| full_name(entry)).collect();
+        findings.extend(circle_of("objectives that continue each other", names.iter().map(String::as_str), places));
+    }
+    for (at, objective) in okrs.objectives.iter_mut().enumerate().filter(|_| !found.is_empty()) {
+        objective.continues = objective.continues.filter(|before| groups[before.at()] != groups[at]);
+    }
+}
+
+/// `platform/2026-q4/faster-builds`
+fn full_name(entry: &entry::Objective) -> String {
+    format!("{}/{}/{}", entry.team, folder(entry), entry.head.id)
+}
+
+fn circle_of<'a>(what: &str, names: impl Iterator<Item = &'a str>, places: impl Iterator<Item = Place>) -> Option<Finding> {
+    let names: Vec<&str> = names.collect();
+    let message = match names[..] {
+        [one] => format!("`{one}` leads to itself"),
+        _ => {
+            format!("a circle of {what}: {}", names.iter().chain(names.first()).map(|it| format!("`{it}`")).collect::<Vec<_>>().join(" → "))
+        }
+    };
+    let label = |at: usize| match names.len() {
+        1 => "here".to_owned(),
+        all => format!("{} of {all}: `{}` leads to `{}`", at + 1, names[at], names[(at + 1) % all]),
+    };
+    let mut places = places.enumerate();
+    let (_, first) = places.next()?;
+    let finding =
+        Finding::error("circle", first, message).label(label(0)).why("a tree has to have a top").help("take one of these lines out");
+    Some(places.fold(finding, |finding, (at, place)| finding.also(place, label(at))))
+}
+
+/// Tells those who are pointed at who points at them.
+fn link_back(okrs: &mut Okrs, addresses: Vec<Vec<(ElementId, Span)>>) {
+    for (at, addresses) in addresses.into_iter().enumerate() {
+        let id = ElementId(at as u32);
+        for (to, _) in addresses {
+            if !okrs.elements[at].addresses.contains(&to) {
+                okrs.elements[at].addresses.push(to);
+                okrs.elements[to.at()].addressed_by.push(id);
+            }
+        }
+        for line in 0..okrs.elements[at].supports.len() {
+            if let Target::Element(to) = okrs.elements[at].supports[line].to
+                && !okrs.elements[to.at()].goals.contains(&id)
+            {
+                okrs.elements[to.at()].goals.push(id);
+            }
+        }
+    }
+    let mut children: Vec<(String, TeamId, TeamId)> = Vec::new();
+    for id in okrs.team_ids() {
+        if let Some(parent) = okrs.team(id).parent {
+            children.push((fold(&okrs.team(id).entry.head.title), parent, id));
+        }
+    }
+    children.sort();
+    for (_, parent, child) in children {
+        okrs.teams[parent.at()].children.push(child);
+    }
+    for id in okrs.objective_ids() {
+        let objective = okrs.objective(id);
+        if let Some(before) = objective.continues {
+            okrs.objectives[before.at()].continued_by.push(id);
+        }
+        let objective = okrs.objective(id);
+        if objective.period.is_none() {
+            // Ideas in the backlog are counted nowhere.
+            continue;
+        }
+        let targets: Vec<Target> = objective.supports.iter().map(|support| support.to).collect();
+        for (line, target) in targets.into_iter().enumerate() {
+            match target {
+                Target::Element(to) => okrs.elements[to.at()].supporters.push(Supporter { objective: id, line, key_result: None }),
+                Target::Objective(to) => okrs.objectives[to.at()].supporters.push(Supporter { objective: id, line, key_result: None }),
+                Target::KeyResult(to, at) => {
+                    okrs.objectives[to.at()].supporters.push(Supporter { objective: id, line, key_result: Some(at) });
+                }
+                Target::Draft => {}
+            }
+        }
+    }
+}

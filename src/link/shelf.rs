@@ -1,0 +1,227 @@
+//! Entries by kind, each id once, drafts put aside.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use camino::Utf8Path;
+
+use crate::finding::{Finding, Findings};
+use crate::link::{RESERVED_TEAMS, Troubled, top};
+use crate::model::entry::{self, ElementKind, Entry, Head};
+use crate::model::slug::same_name;
+use crate::project::Drafts;
+use crate::source::SourceFile;
+
+/// Entries by kind, by path.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    pub front: Option<Arc<entry::Front>>,
+    pub strategy: Option<Arc<entry::Strategy>>,
+    pub elements: Vec<Arc<entry::Element>>,
+    pub periods: Vec<Arc<entry::PeriodEntry>>,
+    pub teams: Vec<Arc<entry::Team>>,
+    pub words: Vec<Arc<entry::TeamPeriod>>,
+    pub objectives: Vec<Arc<entry::Objective>>,
+    pub absent: Absent,
+}
+
+/// What a reference can name.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Name {
+    Element(ElementKind, String),
+    Team(String),
+    Period(String),
+    Objective(String, String, String),
+}
+
+/// Why something that exists is not part of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Absence {
+    /// It is a draft, or stands in one.
+    Draft,
+    /// It could not be read, which has been said already.
+    Broken,
+}
+
+/// Names that exist and are not part of the site.
+pub type Absent = HashMap<Name, Absence>;
+
+/// The folder of ideas without a period.
+pub const BACKLOG: &str = "backlog";
+
+/// The folder an objective stands in: its period, or the backlog.
+pub fn folder(objective: &entry::Objective) -> &str {
+    objective.period.as_deref().unwrap_or(BACKLOG)
+}
+
+/// Sorts `entries` by kind and path, leaves drafts out where they are hidden, and reports every id that is there twice.
+pub fn shelve(findings: &mut Findings, mut entries: Vec<Entry>, drafts: Drafts, troubled: &Troubled) -> Shelf {
+    entries.sort_by(|a, b| head(a).file.path.cmp(&head(b).file.path));
+    let mut shelf = Shelf { absent: broken(&entries, troubled), ..Shelf::default() };
+    if drafts == Drafts::Hidden {
+        entries = hide_drafts(entries, &mut shelf.absent);
+    }
+    let mut seen = HashMap::new();
+    for entry in entries {
+        if let Some(first) = seen.get(&key(&entry)) {
+            findings.push(duplicate_id(head(&entry), first, word(&entry)));
+            continue;
+        }
+        seen.insert(key(&entry), Arc::clone(&head(&entry).file));
+        if let Some(finding) = reserved_name(&entry) {
+            findings.push(finding);
+        }
+        match entry {
+            Entry::Front(front) => shelf.front = Some(front),
+            Entry::Strategy(strategy) => shelf.strategy = Some(strategy),
+            Entry::Element(element) => shelf.elements.push(element),
+            Entry::Period(period) => shelf.periods.push(period),
+            Entry::Team(team) => shelf.teams.push(team),
+            Entry::TeamPeriod(words) => shelf.words.push(words),
+            Entry::Objective(objective) => shelf.objectives.push(objective),
+        }
+    }
+    shelf
+}
+
+/// What every entry has.
+fn head(entry: &Entry) -> &Head {
+    match entry {
+        Entry::Front(front) => &front.head,
+        Entry::Strategy(strategy) => &strategy.head,
+        Entry::Element(element) => &element.head,
+        Entry::Period(period) => &period.head,
+        Entry::Team(team) => &team.head,
+        Entry::TeamPeriod(words) => &words.head,
+        Entry::Objective(objective) => &objective.head,
+    }
+}
+
+/// Equal for entries that cannot stand beside each other on every computer.
+fn key(entry: &Entry) -> String {
+    match entry {
+        Entry::Front(_) => "front".to_owned(),
+        Entry::Strategy(_) => "strategy".to_owned(),
+        Entry::Element(element) => format!("{}/{}", element.kind.folder(), same_name(&element.head.id)),
+        Entry::Period(period) => format!("periods/{}", same_name(&period.head.id)),
+        Entry::Team(team) => format!("teams/{}", same_name(&team.head.id)),
+        Entry::TeamPeriod(words) => format!("teams/{}/{}", same_name(&words.team), same_name(&words.period)),
+        Entry::Objective(objective) => {
+            format!("teams/{}/{}/{}", same_name(&objective.team), same_name(folder(objective)), same_name(&objective.head.id))
+        }
+    }
+}
+
+fn word(entry: &Entry) -> &'static str {
+    match entry {
+        Entry::Front(_) => "front page",
+        Entry::Strategy(_) => "strategy",
+        Entry::Element(element) => element.kind.word(),
+        Entry::Period(_) => "period",
+        Entry::Team(_) => "team",
+        Entry::TeamPeriod(_) => "team's page for a period",
+        Entry::Objective(_) => "objective",
+    }
+}
+
+/// Names whose files could not be read at all.
+fn broken(entries: &[Entry], troubled: &Troubled) -> Absent {
+    let read: HashSet<&Utf8Path> = entries.iter().map(|entry| head(entry).file.path.as_path()).collect();
+    let unread = troubled.paths.iter().filter(|path| !read.contains(path.as_path()));
+    unread.filter_map(|path| name_of(path)).map(|name| (name, Absence::Broken)).collect()
+}
+
+/// What a file of this path would be.
+fn name_of(path: &Utf8Path) -> Option<Name> {
+    let path = path.as_str().strip_prefix("content/")?.strip_suffix(".md")?;
+    let parts: Vec<&str> = path.strip_suffix("/index").unwrap_or(path).split('/').collect();
+    match parts[..] {
+        ["strategy", kind, id] => {
+            ElementKind::ALL.into_iter().find(|it| it.folder() == kind).map(|kind| Name::Element(kind, id.to_owned()))
+        }
+        ["periods", id] => Some(Name::Period(id.to_owned())),
+        ["teams", id] => Some(Name::Team(id.to_owned())),
+        ["teams", team, period, id] => Some(Name::Objective(team.to_owned(), period.to_owned(), id.to_owned())),
+        _ => None,
+    }
+}
+
+/// Leaves out drafts, and what stands in a draft team or period; remembers their names.
+fn hide_drafts(entries: Vec<Entry>, absent: &mut Absent) -> Vec<Entry> {
+    let mut teams = HashSet::new();
+    let mut periods = HashSet::new();
+    for entry in entries.iter().filter(|entry| head(entry).draft) {
+        match entry {
+            Entry::Team(team) => drop(teams.insert(team.head.id.clone())),
+            Entry::Period(period) => drop(periods.insert(period.head.id.clone())),
+            _ => {}
+        }
+    }
+    let hidden = |entry: &Entry| match entry {
+        Entry::TeamPeriod(words) => words.head.draft || teams.contains(&words.team) || periods.contains(&words.period),
+        Entry::Objective(objective) => objective.head.draft || teams.contains(&objective.team) || periods.contains(folder(objective)),
+        other => head(other).draft,
+    };
+    let (drafts, rest): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(hidden);
+    for draft in drafts {
+        let name = match draft {
+            Entry::Element(element) => Name::Element(element.kind, element.head.id.clone()),
+            Entry::Team(team) => Name::Team(team.head.id.clone()),
+            Entry::Period(period) => Name::Period(period.head.id.clone()),
+            Entry::Objective(objective) => {
+                Name::Objective(objective.team.clone(), folder(&objective).to_owned(), objective.head.id.clone())
+            }
+            Entry::Front(_) | Entry::Strategy(_) | Entry::TeamPeriod(_) => continue,
+        };
+        absent.insert(name, Absence::Draft);
+    }
+    rest
+}
+
+fn duplicate_id(head: &Head, first: &Arc<SourceFile>, word: &str) -> Finding {
+    let (path, other) = (&head.file.path, &first.path);
+    let message = if same_name(path.as_str()) == same_name(other.as_str()) {
+        format!("`{path}` and `{other}` have the same name on many computers")
+    } else {
+        format!("two files are the same {word}: `{other}` and `{path}`")
+    };
+    Finding::error("duplicate-id", top(&head.file), message)
+        .label("this one")
+        .also(top(first), "and this one")
+        .why("a name leads to one page only")
+        .help("rename one of them, or put the two into one file")
+}
+
+/// Names that would be taken for something else in an address or a reference.
+fn reserved_name(entry: &Entry) -> Option<Finding> {
+    let (id, message, help) = match entry {
+        Entry::Team(team) if RESERVED_TEAMS.contains(&team.head.id.as_str()) => (
+            &team.head.id,
+            format!("`{}` is no name for a team", team.head.id),
+            format!("rename the folder `content/teams/{}`", team.head.id),
+        ),
+        Entry::Period(period) if period.head.id == BACKLOG => (
+            &period.head.id,
+            format!("`{BACKLOG}` is no name for a period"),
+            format!("rename the file: the folder `{BACKLOG}` of a team holds its ideas without a period"),
+        ),
+        _ => return None,
+    };
+    let why = if id == BACKLOG { "a backlog has no dates" } else { "references would take it for a part of the strategy" };
+    Some(Finding::error("reserved-name", top(&head(entry).file), message).why(why).help(help))
+}
+
+/// Teams that have files in their folder and no `index.md`, with the first of those files.
+pub fn teams_without_file(shelf: &Shelf) -> BTreeMap<String, Arc<SourceFile>> {
+    let known: HashSet<&str> = shelf.teams.iter().map(|team| team.head.id.as_str()).collect();
+    let words = shelf.words.iter().map(|words| (&words.team, &words.head.file));
+    let objectives = shelf.objectives.iter().map(|objective| (&objective.team, &objective.head.file));
+    let mut missing: BTreeMap<String, Arc<SourceFile>> = BTreeMap::new();
+    for (team, file) in words.chain(objectives).filter(|(team, _)| !known.contains(team.as_str())) {
+        let first = missing.entry(team.clone()).or_insert_with(|| Arc::clone(file));
+        if file.path < first.path {
+            *first = Arc::clone(file);
+        }
+    }
+    missing
+}
