@@ -3,8 +3,13 @@
 
 mod encoding;
 mod error;
+mod manifest;
 pub mod names;
 mod read;
+mod staging;
+mod target;
+mod write;
 
 pub use error::Error;
 pub use read::{How, SETTINGS, Seen, read, read_again, root};
+pub use write::{Progress, Summary, write};
