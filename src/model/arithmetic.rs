@@ -204,3 +204,241 @@ pub fn score(result: &KeyResult, standing: &Standing, scoring: Scoring) -> Optio
     };
     Some(score.clamp(0.0, 1.0))
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
+
+    use super::{Scoring, Standing, along, mean, score, share, standing};
+    use crate::model::entry::{Baseline, CheckIn, Done, KeyResult, Measure, Milestone, Reading, Text};
+    use crate::source::{Span, Spanned};
+
+    const TODAY: Date = date(2026, 11, 22);
+
+    fn at<T>(value: T) -> Spanned<T> {
+        Spanned::new(value, Span::default())
+    }
+
+    fn result(measure: Measure) -> KeyResult {
+        KeyResult {
+            id: "result".to_owned(),
+            span: Span::default(),
+            title: Text::default(),
+            measure,
+            unit: None,
+            owner: None,
+            contributors: Vec::new(),
+            weight: 1.0,
+            due: None,
+            source: None,
+            description: None,
+            supports: Vec::new(),
+            current: None,
+            values: None,
+            check_ins: Vec::new(),
+            score: None,
+            url: None,
+        }
+    }
+
+    fn toward(baseline: Option<f64>, commit: Option<f64>, target: f64, stretch: Option<f64>) -> KeyResult {
+        let baseline = baseline.map_or(Baseline::Unknown(Span::default()), |value| Baseline::Known(at(value)));
+        result(Measure::Target { baseline, commit: commit.map(at), target: at(target), stretch: stretch.map(at) })
+    }
+
+    fn milestones(scores: &[Option<f64>], reached: &[Option<Date>]) -> KeyResult {
+        let all = scores.iter().zip(reached).map(|(score, reached)| Milestone {
+            title: Text::default(),
+            score: score.map(at),
+            description: None,
+            reached: reached.map(at),
+        });
+        result(Measure::Milestones(all.collect()))
+    }
+
+    fn check_in(day: Date) -> CheckIn {
+        CheckIn { date: at(day), value: None, milestone: None, confidence: None, note: None }
+    }
+
+    fn reading(day: Date, value: f64) -> CheckIn {
+        CheckIn { value: Some(at(Reading::Number(value))), ..check_in(day) }
+    }
+
+    fn near(found: Option<f64>, expected: Option<f64>, what: &str) {
+        match (found, expected) {
+            (Some(found), Some(expected)) => assert!((found - expected).abs() < 1e-12, "{what}: {found}, not {expected}"),
+            _ => assert_eq!(found, expected, "{what}"),
+        }
+    }
+
+    #[test]
+    fn progress_along_a_target() {
+        let check = |baseline, target, value, progress, reached| {
+            let result = toward(baseline, None, target, None);
+            let standing = standing(&result, &[reading(TODAY, value)], TODAY);
+            near(standing.progress, progress, &format!("{baseline:?} to {target} at {value}"));
+            assert_eq!(standing.reached, reached, "{baseline:?} to {target} at {value}");
+        };
+        check(Some(0.0), 100.0, 25.0, Some(0.25), Some(false));
+        check(Some(22.0), 8.0, 15.0, Some(0.5), Some(false));
+        check(Some(22.0), 8.0, 6.0, Some(16.0 / 14.0), Some(true));
+        check(Some(22.0), 8.0, 25.5, Some(-0.25), Some(false));
+        check(Some(0.0), -5.0, -2.0, Some(0.4), Some(false));
+        check(Some(-10.0), 10.0, 0.0, Some(0.5), Some(false));
+        check(Some(-10.0), 10.0, 12.0, Some(1.1), Some(true));
+        check(Some(0.0), 0.5, 0.0, Some(0.0), Some(false));
+        check(Some(5.0), 5.0, 5.0, None, None);
+        check(None, 5.0, 5.0, None, None);
+        check(Some(f64::MIN), f64::MAX, 0.0, Some(0.0), Some(false));
+    }
+
+    #[test]
+    fn reached_without_a_baseline() {
+        let check = |commit, target, stretch, value, reached| {
+            let standing = standing(&toward(None, commit, target, stretch), &[reading(TODAY, value)], TODAY);
+            assert_eq!((standing.progress, standing.reached), (None, reached));
+        };
+        check(Some(3.0), 5.0, None, 5.0, Some(true));
+        check(Some(3.0), 5.0, None, 4.0, Some(false));
+        check(None, 5.0, Some(3.0), 4.0, Some(true));
+        check(None, 5.0, Some(3.0), 6.0, Some(false));
+        check(None, 5.0, None, 6.0, None);
+    }
+
+    #[test]
+    fn the_latest_value_up_to_today_holds() {
+        let result = toward(Some(0.0), None, 10.0, None);
+        let noted = CheckIn { confidence: Some(at(6.5)), ..check_in(date(2026, 11, 20)) };
+        let history = [reading(date(2026, 11, 1), 2.0), reading(date(2026, 11, 8), 4.0), noted, reading(date(2026, 11, 23), 9.0)];
+        let found = standing(&result, &history, TODAY);
+        assert_eq!((found.value, found.since), (Some(4.0), Some(date(2026, 11, 8))));
+        assert_eq!((found.confidence, found.last_check_in), (Some(6.5), Some(date(2026, 11, 20))));
+        assert_eq!(standing(&result, &history, date(2026, 10, 31)), Standing::default());
+        assert_eq!(standing(&result, &history, date(2026, 11, 23)).value, Some(9.0));
+    }
+
+    #[test]
+    fn a_number_taken_back() {
+        let none = CheckIn { value: Some(at(Reading::None)), ..check_in(date(2026, 11, 9)) };
+        let result = KeyResult { current: Some(at(7.0)), ..toward(Some(0.0), None, 10.0, None) };
+        let found = standing(&result, &[reading(date(2026, 11, 1), 2.0), none], TODAY);
+        assert_eq!((found.value, found.withdrawn, found.progress), (None, true, None));
+        assert_eq!(share(&result, &found, found.progress), Some(0.0));
+        let only_current = standing(&result, &[], TODAY);
+        near(only_current.progress, Some(0.7), "current");
+        assert_eq!(only_current.since, None);
+    }
+
+    #[test]
+    fn levels() {
+        let check = |measure: Measure, value, outside, holds: bool| {
+            let found = standing(&result(measure), &[reading(date(2026, 11, 1), 50.0), reading(TODAY, value)], TODAY);
+            near(found.outside, Some(outside), "outside");
+            near(found.progress, Some(f64::from(u8::from(holds))), "progress");
+            assert_eq!(found.reached, Some(holds));
+            found.held
+        };
+        assert_eq!(check(Measure::AtLeast(at(99.8)), 99.8, 0.0, true), Some((1, 2)));
+        assert_eq!(check(Measure::AtLeast(at(99.8)), 99.5, 99.5 - 99.8, false), Some((0, 2)));
+        assert_eq!(check(Measure::AtMost(at(0.0)), -3.0, 0.0, true), Some((1, 2)));
+        assert_eq!(check(Measure::AtMost(at(60.0)), 61.5, 1.5, false), Some((1, 2)));
+        assert_eq!(check(Measure::Between(at(40.0), at(60.0)), 60.0, 0.0, true), Some((2, 2)));
+        assert_eq!(check(Measure::Between(at(40.0), at(60.0)), 39.0, -1.0, false), Some((1, 2)));
+        let silent = standing(&result(Measure::AtLeast(at(1.0))), &[], TODAY);
+        assert_eq!((silent.progress, silent.reached, silent.outside, silent.held), (None, None, None, None));
+    }
+
+    #[test]
+    fn milestones_go_forward_and_fall_back() {
+        let agreed = [Some(0.3), Some(0.7), Some(1.0)];
+        let reached = [Some(date(2026, 10, 20)), Some(date(2026, 11, 10)), Some(date(2026, 12, 1))];
+        let check = |result: &KeyResult, history: &[CheckIn], milestone, progress, finished| {
+            let found = standing(result, history, TODAY);
+            assert_eq!((found.milestone, found.reached), (milestone, Some(finished)));
+            near(found.progress, Some(progress), "progress");
+        };
+        let said = |day, index| CheckIn { milestone: Some(at(index)), ..check_in(day) };
+        check(&milestones(&agreed, &[None; 3]), &[], None, 0.0, false);
+        check(&milestones(&agreed, &reached), &[], Some(1), 0.7, false);
+        check(&milestones(&agreed, &reached), &[said(date(2026, 11, 15), 0)], Some(0), 0.3, false);
+        check(&milestones(&agreed, &reached), &[said(date(2026, 11, 10), 0)], Some(0), 0.3, false);
+        check(&milestones(&agreed, &reached), &[said(date(2026, 11, 1), 2)], Some(1), 0.7, false);
+        check(&milestones(&agreed, &[None; 3]), &[said(TODAY, 2)], Some(2), 1.0, true);
+        check(&milestones(&[None; 4], &[None; 4]), &[said(TODAY, 2)], Some(2), 0.75, false);
+        check(&milestones(&[Some(0.2), None], &[None; 2]), &[said(TODAY, 1)], Some(1), 1.0, true);
+    }
+
+    #[test]
+    fn done_or_not() {
+        let check = |done, progress, since| {
+            let found = standing(&result(Measure::Done(at(done))), &[], TODAY);
+            assert_eq!((found.progress, found.reached, found.since), (Some(progress), Some(progress == 1.0), since));
+        };
+        check(Done::NotYet, 0.0, None);
+        check(Done::Yes, 1.0, None);
+        check(Done::On(TODAY), 1.0, Some(TODAY));
+        check(Done::On(date(2026, 11, 23)), 0.0, None);
+    }
+
+    #[test]
+    fn means() {
+        near(mean([(0.5, 1.0), (1.0, 1.0)]), Some(0.75), "even");
+        near(mean([(0.5, 3.0), (1.0, 1.0)]), Some(0.625), "weighted");
+        near(mean([(1.4, 1.0), (-0.5, 1.0)]), Some(0.5), "kept within 0 and 1");
+        near(mean([(1.0, 0.0), (0.25, 2.0)]), Some(0.25), "one without weight");
+        near(mean([(1.0, 0.0)]), None, "all weights 0");
+        near(mean([]), None, "nothing");
+        near(mean([(1.0, f64::MAX), (1.0, f64::MAX)]), None, "weights beyond all numbers");
+    }
+
+    #[test]
+    fn what_counts_in_a_mean() {
+        let check = |result: &KeyResult, history: &[CheckIn], expected| {
+            let standing = standing(result, history, TODAY);
+            near(share(result, &standing, standing.progress), expected, "share");
+        };
+        let value = [reading(TODAY, 5.0)];
+        check(&toward(Some(0.0), None, 10.0, None), &value, Some(0.5));
+        check(&toward(Some(0.0), None, 10.0, None), &[], Some(0.0));
+        check(&toward(None, None, 10.0, None), &value, None);
+        check(&toward(None, None, 10.0, None), &[], Some(0.0));
+        check(&toward(Some(10.0), None, 10.0, None), &value, None);
+        check(&result(Measure::None), &[], Some(0.0));
+        check(&result(Measure::Done(at(Done::NotYet))), &[], Some(0.0));
+    }
+
+    #[test]
+    fn scores_along_the_points() {
+        let google = Scoring { commit: Some(0.3), target: 0.7, stretch: Some(1.0) };
+        let plain = Scoring::default();
+        let up = toward(Some(0.0), Some(30.0), 50.0, Some(100.0));
+        let down = toward(Some(100.0), Some(80.0), 60.0, Some(40.0));
+        let bare = toward(Some(0.0), None, 50.0, None);
+        let check = |result: &KeyResult, value, scoring, expected| {
+            let standing = standing(result, &[reading(TODAY, value)], TODAY);
+            near(score(result, &standing, scoring), expected, &format!("score at {value}"));
+        };
+        for (value, expected) in [(-5.0, 0.0), (0.0, 0.0), (15.0, 0.15), (30.0, 0.3), (40.0, 0.5), (50.0, 0.7), (75.0, 0.85), (120.0, 1.0)]
+        {
+            check(&up, value, google, Some(expected));
+        }
+        for (value, expected) in [(110.0, 0.0), (90.0, 0.15), (80.0, 0.3), (70.0, 0.5), (60.0, 0.7), (50.0, 0.85), (30.0, 1.0)] {
+            check(&down, value, google, Some(expected));
+        }
+        for (value, expected) in [(25.0, 0.35), (50.0, 0.7), (500.0, 0.7)] {
+            check(&bare, value, google, Some(expected));
+        }
+        for (value, expected) in [(-1.0, 0.0), (25.0, 0.5), (50.0, 1.0), (75.0, 1.0)] {
+            check(&up, value, plain, Some(expected));
+        }
+        check(&toward(None, Some(1.0), 2.0, None), 2.0, google, None);
+        check(&toward(Some(2.0), None, 2.0, None), 2.0, google, None);
+        check(&result(Measure::AtLeast(at(5.0))), 6.0, google, Some(1.0));
+    }
+
+    #[test]
+    fn no_division_by_nothing() {
+        assert_eq!(along(3.0, 3.0, 3.0), None);
+        assert_eq!(along(0.0, -4.0, -1.0), Some(0.25));
+    }
+}
