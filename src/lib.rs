@@ -9,6 +9,7 @@
 pub mod disk;
 pub mod finding;
 pub mod link;
+pub mod markdown;
 pub mod model;
 pub mod nearest;
 pub mod parse;

@@ -1,0 +1,44 @@
+//! The anchors of one page.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::slug::slug;
+
+/// Every `id` a page has, so that several pieces of Markdown and the template itself never claim the same one.
+#[derive(Debug, Clone, Default)]
+pub struct Ids {
+    used: HashSet<String>,
+    /// The number to try next for a slug, so that ten thousand equal headings are not a hundred million comparisons.
+    next: HashMap<String, usize>,
+    footnotes: usize,
+}
+
+impl Ids {
+    /// Those that the template and the entry take for themselves: a heading of the same words gets another.
+    pub fn reserved<'a>(taken: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { used: taken.into_iter().map(str::to_owned).collect(), ..Self::default() }
+    }
+
+    /// An id for a heading: its words as a slug, with a number where that is taken.
+    pub(super) fn claim(&mut self, words: &str) -> String {
+        let slug = slug(words);
+        let base = if slug.is_empty() { "section".to_owned() } else { slug };
+        if self.used.insert(base.clone()) {
+            return base;
+        }
+        let number = self.next.entry(base.clone()).or_insert(2);
+        loop {
+            let id = format!("{base}-{number}");
+            *number += 1;
+            if self.used.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
+
+    /// The number of the next footnote on the page.
+    pub(super) fn footnote(&mut self) -> usize {
+        self.footnotes += 1;
+        self.footnotes
+    }
+}

@@ -1,0 +1,115 @@
+//! Markdown → HTML that cannot run anything, and the list of its links for the check.
+//!
+//! Raw HTML is escaped, comments vanish, addresses pass an allow-list, and whatever would need a style attribute is a class. The
+//! HTML holds no word in any language: the title of an alert and the name of a list of footnotes are marks such as
+//! `<!--t:alert-note-->`, which the theme's filters replace. No author can write such a mark, since comments never pass.
+
+pub mod address;
+mod ids;
+mod inline;
+mod links;
+mod writer;
+
+pub use ids::Ids;
+pub use inline::{inline_html, plain};
+pub use links::{Link, LinkKind, headings, links};
+
+use pulldown_cmark::Options;
+
+/// Resolves an address that leads somewhere in the project: relative to the file, with its `#anchor`, as the author wrote it.
+/// `None` where it leads nowhere: then only the link's words are shown.
+pub type Resolve<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// The level that `#` gets, so that a page's own `h1` stays alone.
+const FIRST_HEADING: usize = 2;
+
+/// A mark that the theme replaces by its string of the name `key`.
+pub fn mark(key: &str) -> String {
+    format!("<!--t:{key}-->")
+}
+
+/// `html` with every mark replaced by what `word` has for it, which must be HTML already.
+pub fn replace_marks(html: &str, word: impl Fn(&str) -> String) -> Option<String> {
+    let mut rest = html;
+    let mut out = None;
+    while let Some(at) = rest.find("<!--t:") {
+        let Some(end) = rest[at..].find("-->").map(|end| at + end) else { break };
+        let out = out.get_or_insert_with(|| String::with_capacity(html.len() + 16));
+        out.push_str(&rest[..at]);
+        out.push_str(&word(&rest[at + 6..end]));
+        rest = &rest[end + 3..];
+    }
+    out.map(|mut out| {
+        out.push_str(rest);
+        out
+    })
+}
+
+/// A body, a description, a reflection: the whole of Markdown. `ids` belongs to the page and keeps its anchors unique.
+pub fn html(text: &str, ids: &mut Ids, resolve: Resolve<'_>) -> String {
+    if let Some(plain) = single_plain_line(text) {
+        let mut out = String::with_capacity(plain.len() + 8);
+        out.push_str("<p>");
+        escape_text(&mut out, plain);
+        out.push_str("</p>\n");
+        return out;
+    }
+    writer::write(text, ids, resolve)
+}
+
+/// The text where it is one paragraph on one line in which nothing means anything to Markdown.
+fn single_plain_line(text: &str) -> Option<&str> {
+    let line = text.trim_matches([' ', '\n', '\r']);
+    let first = line.chars().next()?;
+    let starts_block = !first.is_alphabetic();
+    (!starts_block && !line.bytes().any(|byte| byte == b'\n' || byte == b'\r') && inline::is_plain(line)).then_some(line)
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+}
+
+/// `text` as HTML text, also fit for an attribute in double quotes.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape_bytes(&mut out, text, |byte| match byte {
+        b'"' => Some("&quot;"),
+        b'\'' => Some("&#39;"),
+        _ => text_entity(byte),
+    });
+    out
+}
+
+/// Text between tags, where quotes stand for themselves.
+fn escape_text(out: &mut String, text: &str) {
+    escape_bytes(out, text, text_entity);
+}
+
+fn text_entity(byte: u8) -> Option<&'static str> {
+    match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        _ => None,
+    }
+}
+
+fn escape_bytes(out: &mut String, text: &str, entity: impl Fn(u8) -> Option<&'static str>) {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if let Some(entity) = entity(byte) {
+            out.push_str(&text[done..at]);
+            out.push_str(entity);
+            done = at + 1;
+        }
+    }
+    out.push_str(&text[done..]);
+}
+
+#[cfg(test)]
+mod tests;
