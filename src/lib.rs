@@ -14,6 +14,7 @@ pub mod model;
 pub mod nearest;
 pub mod parse;
 pub mod project;
+pub mod report;
 pub mod settings;
 pub mod site;
 pub mod source;

@@ -1,0 +1,4 @@
+//! All integration tests, in one binary.
+#![allow(clippy::disallowed_methods, reason = "tests touch a disk")]
+
+mod report;
