@@ -1,9 +1,10 @@
 //! Charts as geometry: what a template draws as SVG. Coordinates are in a box of `width` × `height`, the origin at the top left.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A chart of check-ins over time.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Chart {
     /// Width of the box.
     pub width: f64,
@@ -34,7 +35,7 @@ pub struct Chart {
 }
 
 /// A tick on the vertical axis.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Tick {
     /// Where.
     pub y: f64,
@@ -43,7 +44,7 @@ pub struct Tick {
 }
 
 /// A tick on the horizontal axis.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct DateTick {
     /// Where.
     pub x: f64,
@@ -54,7 +55,7 @@ pub struct DateTick {
 }
 
 /// A value on a day.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Point {
     /// Where.
     pub x: f64,
@@ -67,7 +68,7 @@ pub struct Point {
 }
 
 /// A horizontal line worth naming.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Mark {
     /// `baseline`, `commit`, `target`, `stretch`, `low`, `high`, `milestone`.
     pub kind: &'static str,
@@ -77,4 +78,13 @@ pub struct Mark {
     pub value: f64,
     /// A milestone's title.
     pub title: Option<String>,
+}
+
+/// The chart of what is measured, over `dates` where its objective has a period. `None` where there is nothing to draw.
+pub fn chart(
+    _result: &crate::model::okrs::KeyResult,
+    _dates: Option<crate::model::period::Dates>,
+    _today: jiff::civil::Date,
+) -> Option<Chart> {
+    None
 }

@@ -4,10 +4,11 @@
 //! score, pace and bars are 0 to 1; confidence is 0 to 10; `kind`, `status`, `outcome` and `state` are the words named beside them,
 //! from which a theme makes its strings.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What every page has.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SiteContext {
     /// The site's title.
     pub title: String,
@@ -21,12 +22,14 @@ pub struct SiteContext {
     pub home_href: String,
     /// The period shown first.
     pub period: Option<PeriodRef>,
+    /// The feed of the whole organisation, where `base-url` is given.
+    pub feed_href: Option<String>,
     /// The version of leadmark.
     pub version: &'static str,
 }
 
 /// A main section.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct NavItem {
     /// `strategy`, `tree`, `coverage`, `teams`, `periods`, `people`, `check-ins`, `search`: the string `nav-<key>` is its name.
     pub key: &'static str,
@@ -37,7 +40,7 @@ pub struct NavItem {
 }
 
 /// What a page says of itself.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PageContext {
     /// `front`, `strategy`, `element`, `tree`, `map`, `coverage`, `teams`, `team`, `objective`, `periods`, `period`, `people`, `person`,
     /// `check-ins`, `search`, `not-found`: also the template's name.
@@ -56,16 +59,16 @@ pub struct PageContext {
     pub edit_href: Option<String>,
     /// The source file, relative to the project.
     pub source: Option<String>,
-    /// The way here from the front page, which is left out, as is the page itself.
+    /// The way here from the front page, which is left out, as is the page itself. A section has an empty title.
     pub breadcrumbs: Vec<Named>,
     /// Made from a draft.
     pub draft: bool,
 }
 
 /// Something with a title and perhaps a page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Named {
-    /// `goal`, `challenge`, `policy`, `objective`, `key-result`, `team`, `strategy`, `page`, `draft`.
+    /// `goal`, `challenge`, `policy`, `objective`, `key-result`, `team`, `person`, `page`, `link`, `heartbeat`, `draft`.
     pub kind: &'static str,
     /// Its title; empty for a page whose name is the theme's string `nav-<id>`.
     pub title: String,
@@ -78,7 +81,7 @@ pub struct Named {
 }
 
 /// A team, by name.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TeamRef {
     /// Its id.
     pub id: String,
@@ -89,7 +92,7 @@ pub struct TeamRef {
 }
 
 /// A person, by name.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PersonRef {
     /// The name.
     pub name: String,
@@ -98,7 +101,7 @@ pub struct PersonRef {
 }
 
 /// A period, by name.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PeriodRef {
     /// `2026-q4`.
     pub id: String,
@@ -127,7 +130,7 @@ pub struct PeriodRef {
 }
 
 /// How many objectives are how.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Counts {
     /// All of them.
     pub total: usize,
@@ -152,7 +155,7 @@ pub struct Counts {
 }
 
 /// An objective in a list or a card.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ObjectiveRow {
     /// `platform/2026-q4/faster-builds`
     pub id: String,
@@ -193,7 +196,7 @@ pub struct ObjectiveRow {
 }
 
 /// A number from 0 to 1 given at the end.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct ScoreView {
     /// 0 to 1.
     pub value: f64,
@@ -202,7 +205,7 @@ pub struct ScoreView {
 }
 
 /// One line of `supports`, and the way up from there.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Because {
     /// What is supported.
     pub to: Named,
@@ -215,7 +218,7 @@ pub struct Because {
 }
 
 /// Someone who supports this.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SupporterView {
     /// Who.
     pub objective: ObjectiveRow,
@@ -228,7 +231,7 @@ pub struct SupporterView {
 }
 
 /// A key result, a measure of the strategy, or heartbeat work.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct KeyResultView {
     /// Its id; also its anchor on the page.
     pub id: String,
@@ -311,7 +314,7 @@ pub struct KeyResultView {
 }
 
 /// How often a level held.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct Held {
     /// At so many check-ins.
     pub held: usize,
@@ -320,7 +323,7 @@ pub struct Held {
 }
 
 /// A milestone.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MilestoneView {
     /// What holds when it is reached.
     pub title: String,
@@ -337,7 +340,7 @@ pub struct MilestoneView {
 }
 
 /// One check-in on a key result, or on an objective.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CheckInView {
     /// The day.
     pub date: String,
@@ -362,12 +365,18 @@ pub struct CheckInView {
 }
 
 /// A check-in with the objective it belongs to, for lists of what happened.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Happening {
     /// What was said.
     pub check_in: CheckInView,
+    /// All that was said of the objective that day: its own words first, then its key results'. `check_in` is the first of them.
+    pub check_ins: Vec<CheckInView>,
     /// `check-in`, `graded` (an outcome or score is there and its period has ended).
     pub kind: &'static str,
+    /// When graded: `achieved`, `partly`, `missed`, `dropped`.
+    pub outcome: Option<&'static str>,
+    /// When graded: its score.
+    pub score: Option<ScoreView>,
     /// Of what.
     pub objective: Named,
     /// Where on the page.
@@ -375,7 +384,7 @@ pub struct Happening {
 }
 
 /// Work under way.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct InitiativeView {
     /// What.
     pub title: String,
@@ -390,7 +399,7 @@ pub struct InitiativeView {
 }
 
 /// A node of the strategy tree.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TreeNode {
     /// Unique on the page; stable.
     pub id: String,
@@ -434,7 +443,7 @@ pub struct TreeNode {
 }
 
 /// A challenge, policy or goal in a list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ElementCard {
     /// `goal`, `challenge`, `policy`.
     pub kind: &'static str,
@@ -469,7 +478,7 @@ pub struct ElementCard {
 }
 
 /// `front.html`, as `front`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct FrontContext {
     /// The front page's own words.
     pub words_html: Option<String>,
@@ -499,10 +508,12 @@ pub struct FrontContext {
     pub happenings_href: String,
     /// Nothing has been written of these yet: `strategy`, `goal`, `team`, `objective`, in this order.
     pub missing: Vec<&'static str>,
+    /// Its feed, where `base-url` is given.
+    pub feed_href: Option<String>,
 }
 
 /// What needs attention in a period.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Attention {
     /// Off track.
     pub off_track: Vec<ObjectiveRow>,
@@ -514,10 +525,31 @@ pub struct Attention {
     pub unaligned: Vec<ObjectiveRow>,
     /// Goals and challenges that nobody works on in this period.
     pub gaps: Vec<Named>,
+    /// How many there are in all: the lists stop at twelve.
+    pub totals: AttentionTotals,
+    /// The whole tree, where the rest is found by status.
+    pub tree_href: String,
+    /// Where all gaps are listed.
+    pub coverage_href: String,
+}
+
+/// How much needs attention.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+pub struct AttentionTotals {
+    /// Off track.
+    pub off_track: usize,
+    /// At risk.
+    pub at_risk: usize,
+    /// Gone silent.
+    pub silent: usize,
+    /// Supports nothing and gives no reason.
+    pub unaligned: usize,
+    /// Goals and challenges that nobody works on.
+    pub gaps: usize,
 }
 
 /// `strategy.html`, as `strategy`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct StrategyContext {
     /// Where it leads.
     pub vision: Option<String>,
@@ -538,7 +570,7 @@ pub struct StrategyContext {
 }
 
 /// `element.html`, as `element`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ElementContext {
     /// All that a card has, measures with charts.
     #[serde(flatten)]
@@ -556,7 +588,7 @@ pub struct ElementContext {
 }
 
 /// A team's supporting objectives.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TeamSupporters {
     /// The team.
     pub team: TeamRef,
@@ -564,8 +596,8 @@ pub struct TeamSupporters {
     pub supporters: Vec<SupporterView>,
 }
 
-/// `tree.html`, as `tree`.
-#[derive(Debug, Clone, Serialize)]
+/// `tree.html` and `map.html`, as `tree`.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TreeContext {
     /// The period shown.
     pub period: Option<PeriodRef>,
@@ -579,12 +611,14 @@ pub struct TreeContext {
     pub teams: Vec<TeamOption>,
     /// Owners in it, for the filter, by name.
     pub owners: Vec<String>,
+    /// The tree of the same period.
+    pub tree_href: String,
     /// The map of the same period.
     pub map_href: String,
 }
 
 /// A team in a filter.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TeamOption {
     /// Its id.
     pub id: String,
@@ -597,7 +631,7 @@ pub struct TeamOption {
 }
 
 /// `coverage.html`, as `coverage`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CoverageContext {
     /// The period shown.
     pub period: Option<PeriodRef>,
@@ -607,7 +641,7 @@ pub struct CoverageContext {
     pub elements: Vec<CoverageElement>,
     /// Rows: teams in hierarchy order.
     pub teams: Vec<CoverageTeam>,
-    /// Elements without objectives.
+    /// Goals and challenges that nobody works on.
     pub gaps: Vec<Named>,
     /// Objectives that stand alone, with their reasons.
     pub islands: Vec<ObjectiveRow>,
@@ -618,7 +652,7 @@ pub struct CoverageContext {
 }
 
 /// A column of the coverage table.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CoverageElement {
     /// The element.
     pub element: Named,
@@ -627,7 +661,7 @@ pub struct CoverageElement {
 }
 
 /// A row of the coverage table.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CoverageTeam {
     /// The team.
     pub team: TeamRef,
@@ -638,7 +672,7 @@ pub struct CoverageTeam {
 }
 
 /// A cell of the coverage table.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CoverageCell {
     /// Anchor of the list of objectives behind it, on the same page.
     pub anchor: String,
@@ -647,7 +681,7 @@ pub struct CoverageCell {
 }
 
 /// `teams.html`, as `teams`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TeamsContext {
     /// The period shown.
     pub period: Option<PeriodRef>,
@@ -656,7 +690,7 @@ pub struct TeamsContext {
 }
 
 /// A team in its hierarchy.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TeamNode {
     /// The team.
     pub team: TeamRef,
@@ -679,7 +713,7 @@ pub struct TeamNode {
 }
 
 /// `team.html`, as `team`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TeamContext {
     /// Its id.
     pub id: String,
@@ -738,7 +772,7 @@ pub struct TeamContext {
 }
 
 /// Shares of a team's time, in percent.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct CapacityView {
     /// For objectives.
     pub objectives: Option<f64>,
@@ -747,7 +781,7 @@ pub struct CapacityView {
 }
 
 /// Help that an objective of this team counts on.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Dependency {
     /// This team's objective.
     pub objective: Named,
@@ -756,7 +790,7 @@ pub struct Dependency {
 }
 
 /// How a period ended for a team.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PreviousPeriod {
     /// The period, leading to the team's page for it.
     pub period: PeriodRef,
@@ -765,7 +799,7 @@ pub struct PreviousPeriod {
 }
 
 /// `objective.html`, as `objective`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ObjectiveContext {
     /// All that a row has, key results with charts and check-ins.
     #[serde(flatten)]
@@ -782,7 +816,8 @@ pub struct ObjectiveContext {
     pub timeline: Vec<CheckInView>,
     /// Who supports it.
     pub supporters: Vec<SupporterView>,
-    /// Objectives it continues, oldest first, then those that continue it; itself included, in one line through time.
+    /// Objectives it continues, oldest first, then those that continue it; itself included, in one line through time. Empty where it
+    /// stands for itself.
     pub chain: Vec<ChainLink>,
     /// The look back.
     pub reflection_html: Option<String>,
@@ -795,7 +830,7 @@ pub struct ObjectiveContext {
 }
 
 /// One objective in a line through time.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ChainLink {
     /// The objective.
     pub objective: ObjectiveRow,
@@ -804,7 +839,7 @@ pub struct ChainLink {
 }
 
 /// A rule a file is excused from.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct AllowedView {
     /// The rule's name.
     pub rule: String,
@@ -813,14 +848,14 @@ pub struct AllowedView {
 }
 
 /// `periods.html`, as `periods`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PeriodsContext {
     /// Latest first.
     pub periods: Vec<PeriodCard>,
 }
 
 /// A period in a list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PeriodCard {
     /// The period.
     pub period: PeriodRef,
@@ -831,7 +866,7 @@ pub struct PeriodCard {
 }
 
 /// `period.html`, as `period_page`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PeriodContext {
     /// The period.
     pub period: PeriodRef,
@@ -846,7 +881,7 @@ pub struct PeriodContext {
 }
 
 /// A team's part in a period.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PeriodTeam {
     /// The team, leading to its page for the period.
     pub team: TeamRef,
@@ -859,7 +894,7 @@ pub struct PeriodTeam {
 }
 
 /// An objective in a period's archive.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PeriodObjective {
     /// The objective.
     #[serde(flatten)]
@@ -869,14 +904,14 @@ pub struct PeriodObjective {
 }
 
 /// `people.html`, as `people`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PeopleContext {
     /// By name.
     pub people: Vec<PersonCard>,
 }
 
 /// A person in a list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PersonCard {
     /// The person.
     pub person: PersonRef,
@@ -887,7 +922,7 @@ pub struct PersonCard {
 }
 
 /// `person.html`, as `person`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PersonContext {
     /// The name.
     pub name: String,
@@ -905,10 +940,12 @@ pub struct PersonContext {
     pub initiatives: Vec<OwnedInitiative>,
     /// Heartbeat work they own.
     pub heartbeat: Vec<Named>,
+    /// Objectives to which they contribute, latest period first.
+    pub contributes: Vec<ObjectiveRow>,
 }
 
 /// A key result owned by a person.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct OwnedKeyResult {
     /// The key result.
     pub key_result: KeyResultView,
@@ -917,7 +954,7 @@ pub struct OwnedKeyResult {
 }
 
 /// An initiative owned by a person.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct OwnedInitiative {
     /// The initiative.
     pub initiative: InitiativeView,
@@ -926,14 +963,14 @@ pub struct OwnedInitiative {
 }
 
 /// `check-ins.html`, as `check_ins`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CheckInsContext {
     /// By day, latest first: the last 28 days, or the 50 latest where those are more.
     pub days: Vec<Day>,
 }
 
 /// What happened on a day.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Day {
     /// The day.
     pub date: String,
@@ -942,7 +979,7 @@ pub struct Day {
 }
 
 /// `search.html`, as `search`: the whole index, for readers without scripts.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SearchContext {
     /// The strategy's elements.
     pub elements: Vec<Named>,
@@ -953,7 +990,7 @@ pub struct SearchContext {
 }
 
 /// A team in the index.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SearchTeam {
     /// The team.
     pub team: TeamRef,
@@ -962,7 +999,7 @@ pub struct SearchTeam {
 }
 
 /// An objective in the index.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SearchObjective {
     /// Its title.
     pub title: String,

@@ -1,0 +1,137 @@
+//! Everyone who is named, and what for.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::model::entry::Text;
+use crate::model::okrs::{ElementId, ObjectiveId, Okrs, TeamId};
+use crate::model::slug::fold;
+
+/// An index into `People`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonId(u32);
+
+impl PersonId {
+    /// For indexing a slice.
+    pub fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A person and everything that names them. Lists are in the order of `Okrs`.
+#[derive(Debug, Default)]
+pub struct Person {
+    /// As it was first written.
+    pub name: String,
+    /// Teams they lead.
+    pub leads: Vec<TeamId>,
+    /// Teams they belong to.
+    pub member_of: Vec<TeamId>,
+    /// Elements they answer for.
+    pub elements: Vec<ElementId>,
+    /// Objectives they own.
+    pub objectives: Vec<ObjectiveId>,
+    /// Key results they own.
+    pub key_results: Vec<(ObjectiveId, usize)>,
+    /// Initiatives they own.
+    pub initiatives: Vec<(ObjectiveId, usize)>,
+    /// Heartbeat work they own.
+    pub heartbeat: Vec<(TeamId, usize)>,
+    /// Objectives to which they contribute.
+    pub contributes: Vec<ObjectiveId>,
+}
+
+/// Everyone, by name.
+#[derive(Debug, Default)]
+pub struct People {
+    people: Vec<Person>,
+    by_key: BTreeMap<String, PersonId>,
+}
+
+impl People {
+    /// Everyone named in `okrs`. The same name in another case or with other spaces is the same person.
+    pub fn of(okrs: &Okrs) -> Self {
+        let mut found = Found::default();
+        let teams: HashSet<&str> = okrs.teams.iter().map(|team| team.entry.head.id.as_str()).collect();
+        for id in okrs.team_ids() {
+            let team = &okrs.team(id).entry;
+            found.name(team.lead.as_ref(), |person| person.leads.push(id));
+            team.members.iter().for_each(|member| found.name(Some(member), |person| person.member_of.push(id)));
+            for (index, entry) in team.heartbeat.iter().enumerate() {
+                found.name(entry.owner.as_ref(), |person| person.heartbeat.push((id, index)));
+            }
+        }
+        for id in okrs.element_ids() {
+            let element = &okrs.element(id).entry;
+            found.name(element.owner.as_ref(), |person| person.elements.push(id));
+            element.measures.iter().for_each(|measure| found.name(measure.owner.as_ref(), |_| {}));
+        }
+        for id in okrs.objective_ids() {
+            let objective = &okrs.objective(id).entry;
+            found.name(objective.owner.as_ref(), |person| person.objectives.push(id));
+            for (index, result) in objective.key_results.iter().enumerate() {
+                found.name(result.owner.as_ref(), |person| person.key_results.push((id, index)));
+            }
+            for (index, initiative) in objective.initiatives.iter().enumerate() {
+                found.name(initiative.owner.as_ref(), |person| person.initiatives.push((id, index)));
+            }
+            let contributors = objective.key_results.iter().flat_map(|result| &result.contributors);
+            for name in objective.contributors.iter().chain(contributors).filter(|name| !teams.contains(name.as_str())) {
+                found.name(Some(name), |person| {
+                    if person.contributes.last() != Some(&id) {
+                        person.contributes.push(id);
+                    }
+                });
+            }
+        }
+        found.sorted()
+    }
+
+    /// Who is called `name`.
+    pub fn find(&self, name: &str) -> Option<PersonId> {
+        self.by_key.get(&key(name)).copied()
+    }
+
+    /// The person of this index.
+    pub fn get(&self, id: PersonId) -> &Person {
+        &self.people[id.at()]
+    }
+
+    /// Everyone, by name.
+    pub fn iter(&self) -> impl Iterator<Item = &Person> {
+        self.people.iter()
+    }
+
+    /// Every index, by name.
+    pub fn ids(&self) -> impl Iterator<Item = PersonId> + use<> {
+        (0..self.people.len() as u32).map(PersonId)
+    }
+}
+
+#[derive(Default)]
+struct Found(BTreeMap<String, Person>);
+
+impl Found {
+    fn name(&mut self, name: Option<&Text>, note: impl FnOnce(&mut Person)) {
+        let Some(name) = name else { return };
+        let key = key(name);
+        if key.is_empty() {
+            return;
+        }
+        let person = self
+            .0
+            .entry(key)
+            .or_insert_with(|| Person { name: name.split_whitespace().collect::<Vec<_>>().join(" "), ..Person::default() });
+        note(person);
+    }
+
+    fn sorted(self) -> People {
+        let mut people: Vec<(String, Person)> = self.0.into_iter().collect();
+        people.sort_by_cached_key(|(key, person)| (fold(&person.name), key.clone()));
+        let by_key = people.iter().zip(0..).map(|((key, _), index)| (key.clone(), PersonId(index))).collect();
+        People { people: people.into_iter().map(|(_, person)| person).collect(), by_key }
+    }
+}
+
+fn key(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}

@@ -1,0 +1,336 @@
+//! Every address: where each page and file stands in the site, and how one page names another.
+//!
+//! A *path* is a place below the site's root as it lies on a disk: `teams/økonomi/` for the page in that folder, `okrs.json` for a
+//! file. An *href* is what stands in a link: relative to the page that holds it, and percent-encoded.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write as _;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use crate::model::entry::Head;
+use crate::model::okrs::{ElementId, ObjectiveId, Okrs, PeriodId, TeamId};
+use crate::model::slug::slug;
+use crate::project::Links;
+use crate::view::people::{People, PersonId};
+
+/// The page that stands where a server finds nothing.
+pub const NOT_FOUND: &str = "404.html";
+
+/// The pages that every site has, by the key of their name in the navigation.
+pub const SECTIONS: [&str; 9] = ["strategy", "tree", "map", "coverage", "teams", "periods", "people", "check-ins", "search"];
+
+/// Longest slug of a name: file systems hold 255 bytes, and a letter may take four.
+const LONGEST_SLUG: usize = 60;
+
+/// Where everything stands.
+#[derive(Debug)]
+pub struct Urls {
+    links: Links,
+    base_url: Option<String>,
+    elements: Vec<String>,
+    teams: Vec<String>,
+    periods: Vec<String>,
+    objectives: Vec<String>,
+    people: Vec<String>,
+    /// Content files that have a page, by path in the project.
+    sources: HashMap<Utf8PathBuf, String>,
+    /// Paths of pages that may be named as they are: `/tree/`.
+    known: BTreeSet<String>,
+    /// Files published as they are: path in the project → path in the site.
+    files: BTreeMap<Utf8PathBuf, String>,
+}
+
+/// Where a Markdown link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Destination {
+    /// A page's or a file's path in the site.
+    pub path: String,
+    /// What stands after `#`, decoded.
+    pub anchor: Option<String>,
+    /// A file published as it is, rather than a page.
+    pub file: bool,
+}
+
+impl Urls {
+    /// The addresses of all pages of `okrs` and of `files`, as `Project::files` lists them.
+    pub fn new(okrs: &Okrs, people: &People, files: &[Utf8PathBuf], base_url: Option<String>, links: Links) -> Self {
+        let elements: Vec<String> =
+            okrs.elements.iter().map(|element| format!("strategy/{}/{}/", element.entry.kind.folder(), element.entry.head.id)).collect();
+        let teams: Vec<String> = okrs.teams.iter().map(|team| format!("teams/{}/", team.entry.head.id)).collect();
+        let periods: Vec<String> = okrs.periods.iter().map(|period| format!("periods/{}/", period.id)).collect();
+        let objectives: Vec<String> = okrs
+            .objectives
+            .iter()
+            .map(|objective| {
+                let when = objective.period.map_or("backlog", |period| &okrs.period(period).id);
+                format!("{}{when}/{}/", teams[objective.team.at()], objective.entry.head.id)
+            })
+            .collect();
+        let mut sources = HashMap::new();
+        let mut source = |head: &Head, path: &str| {
+            sources.insert(head.file.path.clone(), path.to_owned());
+        };
+        okrs.front.iter().for_each(|front| source(&front.head, ""));
+        okrs.strategy.iter().for_each(|strategy| source(&strategy.head, "strategy/"));
+        okrs.elements.iter().zip(&elements).for_each(|(element, path)| source(&element.entry.head, path));
+        for (period, path) in okrs.periods.iter().zip(&periods) {
+            period.entry.iter().for_each(|entry| source(&entry.head, path));
+        }
+        for (team, path) in okrs.teams.iter().zip(&teams) {
+            source(&team.entry.head, path);
+            team.words.iter().for_each(|(period, words)| source(&words.head, &format!("{path}{}/", okrs.period(*period).id)));
+        }
+        okrs.objectives.iter().zip(&objectives).for_each(|(objective, path)| source(&objective.entry.head, path));
+        let people = slugs(people).map(|slug| format!("people/{slug}/")).collect();
+        let known = SECTIONS.iter().map(|section| format!("{section}/")).chain(sources.values().cloned()).collect();
+        let files = files.iter().filter_map(|path| Some((path.clone(), published(path)?.to_owned()))).collect();
+        Self { links, base_url, elements, teams, periods, objectives, people, sources, known, files }
+    }
+
+    /// The page of a challenge, policy or goal.
+    pub fn element(&self, id: ElementId) -> &str {
+        &self.elements[id.at()]
+    }
+
+    /// The page of a team, which shows the current period.
+    pub fn team(&self, id: TeamId) -> &str {
+        &self.teams[id.at()]
+    }
+
+    /// The page of a team for one period.
+    pub fn team_period(&self, okrs: &Okrs, team: TeamId, period: PeriodId) -> String {
+        format!("{}{}/", self.team(team), okrs.period(period).id)
+    }
+
+    /// The page of a period.
+    pub fn period(&self, id: PeriodId) -> &str {
+        &self.periods[id.at()]
+    }
+
+    /// The page of an objective.
+    pub fn objective(&self, id: ObjectiveId) -> &str {
+        &self.objectives[id.at()]
+    }
+
+    /// The page of a person.
+    pub fn person(&self, id: PersonId) -> &str {
+        &self.people[id.at()]
+    }
+
+    /// The feed of a team.
+    pub fn team_feed(&self, id: TeamId) -> String {
+        format!("{}feed.xml", self.team(id))
+    }
+
+    /// The page of a content file.
+    pub fn source(&self, path: &Utf8Path) -> Option<&str> {
+        self.sources.get(path).map(String::as_str)
+    }
+
+    /// Files that are published as they are: path in the project, path in the site.
+    pub fn files(&self) -> impl Iterator<Item = (&Utf8Path, &str)> {
+        self.files.iter().map(|(path, site)| (path.as_path(), site.as_str()))
+    }
+
+    /// A link on the page at `from` to the page or file at `to`.
+    pub fn href(&self, from: &str, to: &str) -> String {
+        let mut href = String::with_capacity(to.len() + 12);
+        if let Some(base) = self.base_path().filter(|_| from == NOT_FOUND) {
+            href.push_str(base);
+            encode_into(&mut href, to);
+            return href;
+        }
+        let ((from, _), (folder, name)) = (split(from), split(to));
+        let mut ahead = folder;
+        let mut behind = from;
+        while let (Some((a, rest_a)), Some((b, rest_b))) = (ahead.split_once('/'), behind.split_once('/')) {
+            if a != b {
+                break;
+            }
+            (ahead, behind) = (rest_a, rest_b);
+        }
+        (0..behind.matches('/').count()).for_each(|_| href.push_str("../"));
+        encode_into(&mut href, ahead);
+        encode_into(&mut href, name);
+        if name.is_empty() {
+            match self.links {
+                Links::Files => href.push_str("index.html"),
+                Links::Folders if href.is_empty() => href.push_str("./"),
+                Links::Folders => {}
+            }
+        }
+        href
+    }
+
+    /// A link on the page at `from` to `anchor` on the page at `to`.
+    pub fn anchor_href(&self, from: &str, to: &str, anchor: &str) -> String {
+        let mut href = if from == to { String::new() } else { self.href(from, to) };
+        href.push('#');
+        encode_into(&mut href, anchor);
+        href
+    }
+
+    /// From the page at `from` to the site's root, ending in `/`.
+    pub fn root(&self, from: &str) -> String {
+        if let Some(base) = self.base_path().filter(|_| from == NOT_FOUND) {
+            return base.to_owned();
+        }
+        match split(from).0.matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        }
+    }
+
+    /// Where the site stands on its server: `/okrs/`. A server shows the page for missing addresses at any depth, so that it alone
+    /// cannot name others from where it is.
+    fn base_path(&self) -> Option<&str> {
+        let (_, rest) = self.base_url.as_ref()?.split_once("://")?;
+        rest.find('/').map(|at| &rest[at..]).filter(|_| self.links == Links::Folders)
+    }
+
+    /// The whole address of `path`, where the site knows where it stands.
+    pub fn absolute(&self, path: &str) -> Option<String> {
+        self.base_url.as_ref().map(|base| format!("{base}{}", encode(path)))
+    }
+
+    /// Where the address in a Markdown link of the file at `source` leads: to a page, by its content file's path, or to a published
+    /// file. A path that begins with `/` begins at `content/`, at `static/`, or is the address of a page.
+    pub fn follow(&self, source: &Utf8Path, address: &str) -> Option<Destination> {
+        let (address, anchor) = match address.split_once('#') {
+            Some((address, anchor)) => (address, Some(decode(anchor)).filter(|anchor| !anchor.is_empty())),
+            None => (address, None),
+        };
+        let address = decode(address.split('?').next().unwrap_or(address));
+        let page = |path: &str| Some(Destination { path: path.to_owned(), anchor: anchor.clone(), file: false });
+        if address.is_empty() {
+            return page(self.source(source)?);
+        }
+        let find = |folder: &str, address: &str| -> Option<Destination> {
+            let path = join(folder, address)?;
+            let path = Utf8Path::new(&path);
+            if let Some(path) = self.source(path).or_else(|| self.source(&path.join("index.md"))) {
+                return page(path);
+            }
+            self.files.get(path).map(|path| Destination { path: path.clone(), anchor: anchor.clone(), file: true })
+        };
+        match address.strip_prefix('/') {
+            Some(rest) => find("content", rest).or_else(|| find("static", rest)).or_else(|| page(self.known.get(rest)?)),
+            None => find(source.parent().map_or("", Utf8Path::as_str), &address),
+        }
+    }
+
+    /// Whether an author may name this path as it is.
+    pub fn is_page(&self, path: &str) -> bool {
+        path.is_empty() || self.known.contains(path)
+    }
+}
+
+/// Where a file that is published as it is stands in the site: what lies in `content/` keeps its place there, which is beside the
+/// page of the folder's `index.md`; what lies in `static/` goes to the root. `None` for files of neither.
+pub fn published(path: &Utf8Path) -> Option<&str> {
+    let path = path.as_str();
+    path.strip_prefix("content/").or_else(|| path.strip_prefix("static/"))
+}
+
+/// The file in which the page at `path` is written.
+pub fn file(path: &str) -> String {
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+}
+
+/// The file at which an alias leaves its redirect; `None` where the alias is no path below the site's root.
+pub fn alias(written: &str) -> Option<String> {
+    let path = join("", written.trim().trim_start_matches('/'))?;
+    match Utf8Path::new(&path).extension() {
+        _ if path.is_empty() => None,
+        Some("html" | "htm") if !written.ends_with('/') => Some(path),
+        _ => Some(format!("{path}/index.html")),
+    }
+}
+
+/// `text` for a path or a fragment: letters, digits and what means nothing there stay; `/` stays too.
+pub fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    encode_into(&mut encoded, text);
+    encoded
+}
+
+fn encode_into(out: &mut String, text: &str) {
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~!$()*+,;=@/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+}
+
+/// `text` without percent-encoding; as it is where that is broken.
+pub fn decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let hex = |at: usize| char::from(*after.get(at)?).to_digit(16);
+        match (byte, hex(0), hex(1)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push((high * 16 + low) as u8);
+                rest = &after[2..];
+            }
+            _ => {
+                bytes.push(byte);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+/// The folder of a path, ending in `/` or empty, and the name in it.
+fn split(path: &str) -> (&str, &str) {
+    path.split_at(path.rfind('/').map_or(0, |at| at + 1))
+}
+
+/// `address` seen from `folder`, without `.` and `..`; `None` where it leaves the project.
+fn join(folder: &str, address: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in address.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// A slug for each name, in order; where two are equal, the later one gets a number that no other has.
+fn slugs(people: &People) -> impl Iterator<Item = String> {
+    let wanted: Vec<String> = people
+        .iter()
+        .map(|person| {
+            let slug: String = slug(&person.name).chars().take(LONGEST_SLUG).collect();
+            if slug.is_empty() { "person".to_owned() } else { slug }
+        })
+        .collect();
+    let mut taken: BTreeSet<String> = wanted.iter().cloned().collect();
+    let mut first = BTreeSet::new();
+    let mut next: HashMap<String, usize> = HashMap::new();
+    wanted.into_iter().map(move |slug| {
+        if first.insert(slug.clone()) {
+            return slug;
+        }
+        let number = next.entry(slug.clone()).or_insert(1);
+        loop {
+            *number += 1;
+            let candidate = format!("{slug}-{number}");
+            if taken.insert(candidate.clone()) {
+                return candidate;
+            }
+        }
+    })
+}
