@@ -15,6 +15,7 @@ pub mod nearest;
 pub mod parse;
 pub mod project;
 pub mod report;
+pub mod serve;
 pub mod settings;
 pub mod site;
 pub mod source;

@@ -1,0 +1,157 @@
+//! What browsers may see at one moment: the last good site, and what is wrong since.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use camino::Utf8Path;
+use serde::Serialize;
+
+use crate::finding::{Finding, Severity};
+use crate::serve::answer::{Answer, answer};
+use crate::site::Site;
+
+/// What the preview needs of the world outside: the room with the file system, and the words of a report.
+#[derive(Clone)]
+pub struct Outside {
+    /// The bytes of a file of the project.
+    pub open: Arc<dyn Fn(&Utf8Path) -> io::Result<Vec<u8>> + Send + Sync>,
+    /// A finding as the terminal shows it, and where to mend it.
+    pub problem: Arc<dyn Fn(&Finding) -> Problem + Send + Sync>,
+}
+
+/// One finding, ready to be shown in a browser.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// Error or warning.
+    #[serde(skip)]
+    pub severity: Severity,
+    /// What is wrong, in a sentence.
+    pub message: String,
+    /// The terminal's text, without colours.
+    pub text: String,
+    /// `content/teams/platform/index.md:3:5`; empty where it concerns no file.
+    pub place: String,
+    /// The address that opens the place in an editor.
+    pub href: Option<String>,
+}
+
+/// A file that was saved, and its page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Follow {
+    /// When, in milliseconds: grows also when the server is started again.
+    pub at: u64,
+    /// The page, as an address below the site's root.
+    pub page: String,
+}
+
+/// What is served until the next one takes its place, whole.
+pub struct Preview {
+    site: Arc<Site>,
+    /// Errors in the content: `site` is the last one without any.
+    pub errors: Vec<Problem>,
+    /// Advice on `site`.
+    pub warnings: Vec<Problem>,
+    /// Where the browser should go, if it should follow.
+    pub follow: Option<Follow>,
+    outside: Outside,
+    answers: Mutex<HashMap<String, Arc<Answer>>>,
+    /// The last bytes of pages that could be rendered, for those that a theme's mistake has broken.
+    good: Arc<Mutex<HashMap<String, Arc<[u8]>>>>,
+}
+
+/// Answers kept until the next preview: those that open browsers show, with room to spare. A crawler of the whole site fills no
+/// memory.
+const MOST_KEPT: usize = 64;
+
+impl Preview {
+    /// Nothing yet.
+    pub fn empty(outside: Outside) -> Self {
+        Self {
+            site: Arc::default(),
+            errors: Vec::new(),
+            warnings: Vec::new(),
+            follow: None,
+            outside,
+            answers: Mutex::default(),
+            good: Arc::default(),
+        }
+    }
+
+    /// A site without errors takes the place of this one.
+    pub fn with_site(&self, site: Arc<Site>, warnings: Vec<Problem>) -> Self {
+        Self { site, warnings, errors: Vec::new(), ..self.again() }
+    }
+
+    /// Errors stop the site's successor: this one stays beneath them.
+    pub fn with_errors(&self, errors: Vec<Problem>) -> Self {
+        Self { errors, ..self.again() }
+    }
+
+    /// The browser should go to a page.
+    pub fn following(self, follow: Option<Follow>) -> Self {
+        Self { follow: follow.or(self.follow), ..self }
+    }
+
+    fn again(&self) -> Self {
+        Self {
+            site: Arc::clone(&self.site),
+            errors: self.errors.clone(),
+            warnings: self.warnings.clone(),
+            follow: self.follow.clone(),
+            outside: self.outside.clone(),
+            answers: Mutex::default(),
+            good: Arc::clone(&self.good),
+        }
+    }
+
+    /// The site.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The world outside.
+    pub(super) fn outside(&self) -> &Outside {
+        &self.outside
+    }
+
+    /// What stands at `path` of the site; rendered when it is first asked for.
+    pub fn answer(&self, path: &str) -> Arc<Answer> {
+        if let Some(known) = lock(&self.answers).get(path) {
+            return Arc::clone(known);
+        }
+        let answer = Arc::new(answer(self, path));
+        let mut answers = lock(&self.answers);
+        if answers.len() >= MOST_KEPT {
+            answers.clear();
+        }
+        answers.insert(path.to_owned(), Arc::clone(&answer));
+        answer
+    }
+
+    /// Remembers a page that could be rendered.
+    pub(super) fn keep_good(&self, path: &str, bytes: &Arc<[u8]>) {
+        let mut good = lock(&self.good);
+        if good.len() >= MOST_KEPT && !good.contains_key(path) {
+            good.clear();
+        }
+        good.insert(path.to_owned(), Arc::clone(bytes));
+    }
+
+    /// The page as it was when it could be rendered.
+    pub(super) fn last_good(&self, path: &str) -> Option<Arc<[u8]>> {
+        lock(&self.good).get(path).cloned()
+    }
+}
+
+impl fmt::Debug for Preview {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Preview").field("site", &self.site).field("errors", &self.errors).field("warnings", &self.warnings).finish()
+    }
+}
+
+/// A thread that panicked while it held one of these maps left it whole.
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
