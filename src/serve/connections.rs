@@ -101,7 +101,7 @@ fn most_connections() -> usize {
         if limit.current.is_some_and(|current| current < want) {
             let raised = limit.maximum.map_or(want, |maximum| maximum.min(want));
             let raised = rustix::process::Rlimit { current: Some(raised), maximum: limit.maximum };
-            if setrlimit(Resource::Nofile, raised.clone()).is_ok() {
+            if setrlimit(Resource::Nofile, raised).is_ok() {
                 limit = raised;
             }
         }

@@ -76,7 +76,7 @@ fn base(root: &Path) -> String {
     let path = root.to_string_lossy().replace('\\', "/");
     let path = path.strip_prefix("//?/").unwrap_or(&path).trim_end_matches('/');
     let encoded = path.split(':').map(encode).collect::<Vec<_>>().join(":");
-    if encoded.starts_with('/') { encoded } else { format!("/{encoded}") }
+    if encoded.is_empty() || encoded.starts_with('/') { encoded } else { format!("/{encoded}") }
 }
 
 /// Whether it begins with a scheme that opens something rather than runs it.
@@ -110,7 +110,17 @@ mod tests {
 
     #[test]
     fn only_addresses_that_open_something() {
-        for choice in ["notepad", "", "{path}", "javascript:alert({path})", "JavaScript:{path}", "data:{path}", "1x:{path}", "vscode://file", "a b:{path}"] {
+        for choice in [
+            "notepad",
+            "",
+            "{path}",
+            "javascript:alert({path})",
+            "JavaScript:{path}",
+            "data:{path}",
+            "1x:{path}",
+            "vscode://file",
+            "a b:{path}",
+        ] {
             assert!(Editor::new(choice).is_err(), "{choice}");
         }
     }

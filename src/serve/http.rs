@@ -90,7 +90,10 @@ pub async fn respond(shared: Shared, request: Request<Incoming>) -> Response<Con
 
 async fn route(shared: Shared, request: &Request<Incoming>) -> Response<Content> {
     if !is_known_host(&shared.hosts, request) {
-        return text(StatusCode::MISDIRECTED_REQUEST, "This preview does not answer to that host. Start it with --host to give it another.\n");
+        return text(
+            StatusCode::MISDIRECTED_REQUEST,
+            "This preview does not answer to that host. Start it with --host to give it another.\n",
+        );
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut response = text(StatusCode::METHOD_NOT_ALLOWED, "A preview can only be read.\n");

@@ -2,6 +2,7 @@
 //!
 //! `preview` is the value that is served, swapped whole; `answer` what it has at a path; `http`, `events` and `connections` bring that to
 //! browsers; `watch` says when to look at the project again.
+#![allow(clippy::disallowed_methods, reason = "this is the edge that has a network")]
 
 pub mod answer;
 mod connections;
@@ -52,9 +53,13 @@ impl fmt::Display for NoDoor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { host, port, source } = self;
         match source.kind() {
-            io::ErrorKind::AddrInUse => write!(f, "port {port} of {host} and the {PORTS_TRIED} after it are in use\nhelp: name a free one with `--port`"),
+            io::ErrorKind::AddrInUse => {
+                write!(f, "port {port} of {host} and the {PORTS_TRIED} after it are in use\nhelp: name a free one with `--port`")
+            }
             io::ErrorKind::PermissionDenied => write!(f, "not allowed to listen on port {port}\nhelp: choose one above 1023 with `--port`"),
-            io::ErrorKind::AddrNotAvailable => write!(f, "this machine has no address `{host}`\nhelp: leave `--host` out, or name one of its own"),
+            io::ErrorKind::AddrNotAvailable => {
+                write!(f, "this machine has no address `{host}`\nhelp: leave `--host` out, or name one of its own")
+            }
             _ => write!(f, "cannot listen on {host}, port {port}: {source}"),
         }
     }

@@ -131,11 +131,9 @@ mod tests {
         ] {
             check(raw, Err(Refused::Malformed));
         }
-        check(&format!("/{}", "a".repeat(LONG)), Err(Refused::TooLong));
-        check(&format!("/{}", "%2e%2e/".repeat(LONG)), Err(Refused::TooLong));
+        check(&format!("/{}", "a".repeat(5000)), Err(Refused::TooLong));
+        check(&format!("/{}", "%2e%2e/".repeat(1000)), Err(Refused::TooLong));
     }
-
-    const LONG: usize = 5000;
 
     #[test]
     fn hrefs() {

@@ -16,10 +16,16 @@ use crate::site::Site;
 #[derive(Clone)]
 pub struct Outside {
     /// The bytes of a file of the project.
-    pub open: Arc<dyn Fn(&Utf8Path) -> io::Result<Vec<u8>> + Send + Sync>,
+    pub open: Arc<Open>,
     /// A finding as the terminal shows it, and where to mend it.
-    pub problem: Arc<dyn Fn(&Finding) -> Problem + Send + Sync>,
+    pub problem: Arc<Describe>,
 }
+
+/// Reads a file of the project.
+pub type Open = dyn Fn(&Utf8Path) -> io::Result<Vec<u8>> + Send + Sync;
+
+/// Puts a finding in words.
+pub type Describe = dyn Fn(&Finding) -> Problem + Send + Sync;
 
 /// One finding, ready to be shown in a browser.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -2,3 +2,4 @@
 #![allow(clippy::disallowed_methods, reason = "tests touch a disk")]
 
 mod report;
+mod serve;
