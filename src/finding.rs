@@ -99,8 +99,9 @@ impl Finding {
 
     /// By file, place, rule and words: the order of every report.
     pub fn order(&self, other: &Self) -> Ordering {
-        let key = |finding: &Self| (finding.at.place.file.path.clone(), finding.at.place.span, finding.rule, finding.message.clone());
-        key(self).cmp(&key(other))
+        let (here, there) = (&self.at.place, &other.at.place);
+        let place = here.file.path.cmp(&there.file.path).then(here.span.cmp(&there.span));
+        place.then_with(|| self.rule.cmp(other.rule)).then_with(|| self.message.cmp(&other.message))
     }
 }
 

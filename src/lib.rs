@@ -6,6 +6,8 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod cli;
+pub mod compile;
 pub mod disk;
 pub mod finding;
 pub mod link;

@@ -1,1 +1,7 @@
-fn main() {}
+//! One call.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    leadmark::cli::run()
+}
