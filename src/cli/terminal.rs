@@ -80,7 +80,11 @@ impl Bar {
                 let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
                 if self.shown.load(Ordering::Relaxed) {
                     self.bar.set_position(done);
-                } else if done.is_multiple_of(64) && self.started.elapsed() > Duration::from_millis(700) && io::stderr().is_terminal() && !in_ci() {
+                } else if done.is_multiple_of(64)
+                    && self.started.elapsed() > Duration::from_millis(700)
+                    && io::stderr().is_terminal()
+                    && !in_ci()
+                {
                     self.shown.store(true, Ordering::Relaxed);
                     if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos} of {len} files") {
                         self.bar.set_style(style);
