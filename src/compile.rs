@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
+use crate::check::check;
 use crate::finding::{Finding, Findings};
 use crate::link::link;
 use crate::model::entry::Entry;
@@ -37,6 +38,7 @@ pub fn compile(project: &Project) -> Compilation {
     let entries = parse_all(&mut findings, project, &settings);
     let tables = tables(&mut findings, project);
     let okrs = Arc::new(link(&mut findings, entries, &tables, &settings, project.drafts, today));
+    check(&mut findings, &okrs, &settings);
     findings.sort_by(Finding::order);
     Compilation { site: Site::default(), findings, okrs, settings }
 }

@@ -26,8 +26,6 @@ mod shelf;
 #[cfg(test)]
 mod tests;
 
-pub use references::RESERVED_TEAMS;
-
 /// Links what was parsed. `findings` holds what earlier stages found: a file that could not be read is not reported again by whoever
 /// refers to it.
 pub fn link(

@@ -12,7 +12,7 @@ use crate::model::slug::{composed, slug};
 use crate::nearest::nearest;
 
 /// Words that begin a reference to the strategy, and so are no names for teams.
-pub const RESERVED_TEAMS: [&str; 3] = ["challenges", "policies", "goals"];
+const RESERVED_TEAMS: [&str; 3] = ["challenges", "policies", "goals"];
 
 /// What may stand in a place that holds a reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

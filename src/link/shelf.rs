@@ -6,7 +6,7 @@ use std::sync::Arc;
 use camino::Utf8Path;
 
 use crate::finding::{Finding, Findings};
-use crate::link::{RESERVED_TEAMS, Troubled, top};
+use crate::link::{Troubled, top};
 use crate::model::entry::{self, ElementKind, Entry, Head};
 use crate::model::slug::same_name;
 use crate::project::Drafts;
@@ -61,10 +61,13 @@ pub fn shelve(findings: &mut Findings, mut entries: Vec<Entry>, drafts: Drafts, 
     if drafts == Drafts::Hidden {
         entries = hide_drafts(entries, &mut shelf.absent);
     }
-    let mut seen = HashMap::new();
+    let mut seen: HashMap<String, Arc<SourceFile>> = HashMap::new();
     for entry in entries {
         if let Some(first) = seen.get(&key(&entry)) {
-            findings.push(duplicate_id(head(&entry), first, word(&entry)));
+            // Names that differ only by case were reported when the folder was read.
+            if !troubled.has(&head(&entry).file.path) || !troubled.has(&first.path) {
+                findings.push(duplicate_id(head(&entry), first, word(&entry)));
+            }
             continue;
         }
         seen.insert(key(&entry), Arc::clone(&head(&entry).file));
@@ -192,23 +195,15 @@ fn duplicate_id(head: &Head, first: &Arc<SourceFile>, word: &str) -> Finding {
         .help("rename one of them, or put the two into one file")
 }
 
-/// Names that would be taken for something else in an address or a reference.
+/// The one name that would be taken for something else in every team's folder.
 fn reserved_name(entry: &Entry) -> Option<Finding> {
-    let (id, message, help) = match entry {
-        Entry::Team(team) if RESERVED_TEAMS.contains(&team.head.id.as_str()) => (
-            &team.head.id,
-            format!("`{}` is no name for a team", team.head.id),
-            format!("rename the folder `content/teams/{}`", team.head.id),
-        ),
-        Entry::Period(period) if period.head.id == BACKLOG => (
-            &period.head.id,
-            format!("`{BACKLOG}` is no name for a period"),
-            format!("rename the file: the folder `{BACKLOG}` of a team holds its ideas without a period"),
-        ),
-        _ => return None,
+    let Entry::Period(period) = entry else { return None };
+    let finding = || {
+        Finding::error("reserved-name", top(&period.head.file), format!("a period cannot be called `{BACKLOG}`"))
+            .why("a team's folder of that name holds its ideas without a period")
+            .help("give the file another name; the title can stay")
     };
-    let why = if id == BACKLOG { "a backlog has no dates" } else { "references would take it for a part of the strategy" };
-    Some(Finding::error("reserved-name", top(&head(entry).file), message).why(why).help(help))
+    (period.head.id == BACKLOG).then(finding)
 }
 
 /// Teams that have files in their folder and no `index.md`, with the first of those files.

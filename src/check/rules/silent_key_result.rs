@@ -1,0 +1,43 @@
+//! A running key result that nobody has said anything about for too long.
+
+use crate::check::wording::{counted, listed, quoted};
+use crate::check::{By, Context, Rule};
+use crate::finding::{Finding, Findings};
+use crate::model::okrs::{KeyResult, Objective};
+use crate::settings::Level;
+
+pub const RULE: Rule = Rule {
+    name: "silent-key-result",
+    level: Level::Warn,
+    manual: include_str!("../../../docs/rules/silent-key-result.md"),
+    by: By::Check(check),
+};
+
+fn check(context: &Context<'_>) -> Findings {
+    context.objectives().filter_map(|(_, objective)| silent_key_result(context, objective)).collect()
+}
+
+fn silent_key_result(context: &Context<'_>, objective: &Objective) -> Option<Finding> {
+    let head = &objective.entry.head;
+    let silent: Vec<&KeyResult> = objective.key_results.iter().filter(|result| result.silent_days.is_some()).collect();
+    let days = silent.iter().filter_map(|result| result.silent_days).max().or(objective.silent_days)?;
+    let ago = counted(days, "day", "days");
+    let all = silent.len() == objective.key_results.len();
+    let message = match &silent[..] {
+        _ if all && objective.silent_days.is_some() => format!("nothing has been said about {} for {ago}", quoted(&head.title)),
+        [] => return None,
+        _ if all => format!("no key result of {} has had a check-in for {ago}", quoted(&head.title)),
+        some => format!("no check-in for {ago}: {}", listed(some.iter().map(|result| result.entry.title.as_str()), 3)),
+    };
+    let mut places = silent.iter().map(|result| head.place(result.entry.title.span));
+    let first = places.next().unwrap_or_else(|| head.place(head.title.span));
+    let finding = context
+        .finding(first, message)
+        .why("a number that nobody looks at does not move")
+        .help(format!(
+            "add a line under `check-ins`: `- {{date: {}, value: …, confidence: …}}`; a note alone counts too",
+            context.okrs.today
+        ))
+        .help("once it is over or given up, say so with `outcome`");
+    Some(places.fold(finding, |finding, place| finding.also(place, "")))
+}
