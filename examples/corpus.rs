@@ -255,7 +255,7 @@ fn strategy(file: &dyn Fn(&str, &str) -> io::Result<()>, numbers: &mut Numbers) 
             "---\ntitle: {} {}\nsummary: {}\n---\n{}\n",
             numbers.pick(&WHO),
             "wait for each other",
-            SENTENCES[number],
+            numbers.pick(&SENTENCES[..4]),
             numbers.paragraphs(1, "../index.md")
         );
         file(&format!("content/strategy/challenges/challenge-{number}.md"), &text)?;
@@ -263,7 +263,7 @@ fn strategy(file: &dyn Fn(&str, &str) -> io::Result<()>, numbers: &mut Numbers) 
     for number in 0..STRATEGY.policies {
         let text = format!(
             "---\ntitle: Small steps in {}\naddresses: [challenge-{number}]\n---\n{}\n",
-            PLACES[number],
+            numbers.pick(&PLACES),
             numbers.paragraphs(1, "../index.md")
         );
         file(&format!("content/strategy/policies/policy-{number}.md"), &text)?;
@@ -275,7 +275,7 @@ fn strategy(file: &dyn Fn(&str, &str) -> io::Result<()>, numbers: &mut Numbers) 
             numbers.pick(&WHO),
             numbers.pick(&VERBS),
             numbers.pick(&WHAT),
-            METRICS[number].0,
+            numbers.pick(&METRICS).0,
             numbers.paragraphs(2, "../index.md")
         );
         file(&format!("content/strategy/goals/goal-{number}.md"), &text)?;

@@ -1,5 +1,6 @@
 //! All integration tests, in one binary.
 #![allow(clippy::disallowed_methods, reason = "tests touch a disk")]
 
+mod architecture;
 mod report;
 mod serve;
