@@ -10,6 +10,7 @@ pub mod check;
 pub mod cli;
 pub mod compile;
 pub mod disk;
+pub mod fields;
 pub mod finding;
 pub mod link;
 pub mod markdown;

@@ -44,6 +44,8 @@ pub struct Head {
     pub aliases: Vec<Text>,
     /// Rules that this file is excused from, each with the reason.
     pub allow: Vec<Allowed>,
+    /// Parts of the file could not be read, and that was said: what seems to be missing may well be there.
+    pub torn: bool,
     /// Where the Markdown body stands in the file, without a first heading that serves as the title.
     pub body: Span,
 }

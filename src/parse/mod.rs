@@ -1,11 +1,35 @@
 //! From one source file to one typed entry, every word in its place.
 
+mod check_in;
+mod head;
+mod key_result;
+mod objective;
+mod period;
+mod place;
+mod strategy;
+mod table;
+mod team;
+
 use std::sync::Arc;
 
-use crate::finding::Findings;
-use crate::model::entry::{Entry, Table};
+use crate::fields::{Reader, Record, Table};
+use crate::finding::{Finding, Findings};
+use crate::model::entry::Entry;
+use crate::parse::place::{Kind, kind};
 use crate::settings::Settings;
 use crate::source::SourceFile;
+use crate::yaml;
+
+pub use check_in::{CHECK_IN, STATUS_CHECK_IN};
+pub use key_result::{HEARTBEAT, KEY_RESULT, MEASURE, MILESTONE};
+pub use objective::{INITIATIVE, OBJECTIVE};
+pub use period::PERIOD;
+pub use strategy::{CHALLENGE, FRONT, GOAL, POLICY, STRATEGY};
+pub use table::data;
+pub use team::{CAPACITY, LINK, TEAM, TEAM_PERIOD};
+
+/// Every kind of content file, in the order in which a reference tells them.
+pub static FILES: [&Table; 9] = [&FRONT, &STRATEGY, &CHALLENGE, &POLICY, &GOAL, &PERIOD, &TEAM, &TEAM_PERIOD, &OBJECTIVE];
 
 /// What one content file says.
 #[derive(Debug, Clone, Default)]
@@ -17,11 +41,37 @@ pub struct Parsed {
 }
 
 /// Reads one file below `content/`.
-pub fn parse(_file: &Arc<SourceFile>, _settings: &Settings) -> Parsed {
-    Parsed::default()
-}
-
-/// Reads one table below `data/`: rows by day, and where two stand on one day, the one that holds last.
-pub fn data(file: &Arc<SourceFile>) -> (Table, Findings) {
-    (Table { file: Arc::clone(file), rows: Vec::new() }, Findings::new())
+pub fn parse(file: &Arc<SourceFile>, settings: &Settings) -> Parsed {
+    let mut findings = Findings::new();
+    let Some(kind) = kind(&mut findings, file) else { return Parsed { entry: None, findings } };
+    let split = yaml::split(&mut findings, file);
+    let document = split.front.map(|front| yaml::document(&mut findings, file, front));
+    let nothing = yaml::Document::nothing(split.front.unwrap_or_default());
+    let yaml::Document { root, torn } = document.unwrap_or(nothing);
+    let mut reader = Reader { file, findings, torn };
+    let table = match &kind {
+        Kind::Front => &FRONT,
+        Kind::Strategy => &STRATEGY,
+        Kind::Element(kind, _) => strategy::table(*kind),
+        Kind::Period(_) => &PERIOD,
+        Kind::Team(_) => &TEAM,
+        Kind::TeamPeriod(..) => &TEAM_PERIOD,
+        Kind::Objective(..) => &OBJECTIVE,
+    };
+    let mut record = Record::read(&mut reader, table, root);
+    let (record_, body) = (&mut record, split.body);
+    let reader_ = &mut reader;
+    let entry = match kind {
+        Kind::Front => Entry::Front(Arc::new(strategy::front(reader_, record_, body))),
+        Kind::Strategy => Entry::Strategy(Arc::new(strategy::strategy(reader_, record_, body))),
+        Kind::Element(kind, id) => Entry::Element(Arc::new(strategy::element(reader_, record_, kind, &id, body))),
+        Kind::Period(id) => Entry::Period(Arc::new(period::period(reader_, record_, &id, body, settings))),
+        Kind::Team(id) => Entry::Team(Arc::new(team::team(reader_, record_, &id, body))),
+        Kind::TeamPeriod(team, period) => Entry::TeamPeriod(Arc::new(team::team_period(reader_, record_, team, period, body))),
+        Kind::Objective(team, period, id) => Entry::Objective(Arc::new(objective::objective(reader_, record_, team, period, &id, body))),
+    };
+    record.finish();
+    let mut findings = reader.findings;
+    findings.sort_by(Finding::order);
+    Parsed { entry: Some(entry), findings }
 }

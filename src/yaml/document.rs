@@ -23,10 +23,17 @@ pub struct Document<'a> {
     pub torn: bool,
 }
 
+impl Document<'_> {
+    /// Where nothing was written: empty at the start of `span`.
+    pub fn nothing(span: Span) -> Self {
+        let span = Span { start: span.start, end: span.start };
+        Self { root: Node { span, kind: Kind::Scalar(Scalar { text: "".into(), style: Style::Plain }) }, torn: false }
+    }
+}
+
 /// Reads the YAML at `span` of `file`.
 pub fn document<'a>(findings: &mut Findings, file: &'a Arc<SourceFile>, span: Span) -> Document<'a> {
-    let nothing =
-        Node { span: Span { start: span.start, end: span.start }, kind: Kind::Scalar(Scalar { text: "".into(), style: Style::Plain }) };
+    let nothing = Document::nothing(span).root;
     let Some(original) = file.text.get(span.range()) else { return Document { root: nothing, torn: true } };
     let base = span.start as usize;
     if original.len() > MAX_BYTES {

@@ -1,0 +1,15 @@
+//! Keys and what may stand behind them, declared once: reading, help with mistakes, schemas, skeletons and the reference come from here.
+
+mod day;
+mod findings;
+mod number;
+mod record;
+mod table;
+mod values;
+
+pub use day::{Misread, day, misread as misread_day};
+pub use findings::{invalid, no_date, no_number};
+pub use number::{Misnumber, misread as misread_number, number};
+pub use record::{Reader, Record};
+pub use table::{Field, Group, Table, Value, one_of};
+pub use values::{a_number, a_word, plain, text};
