@@ -142,6 +142,7 @@ fn team_of_folder(id: &str, file: &Arc<SourceFile>) -> entry::Team {
         draft: false,
         aliases: Vec::new(),
         allow: Vec::new(),
+        torn: true,
         body: Span::default(),
     };
     entry::Team {
