@@ -1,7 +1,15 @@
 //! Charts as geometry: what a template draws as SVG. Coordinates are in a box of `width` × `height`, the origin at the top left.
 
+use jiff::ToSpan;
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
+
+use crate::model::arithmetic::milestone_score;
+use crate::model::entry::Measure;
+use crate::model::okrs::KeyResult;
+use crate::model::period::{Dates, days_between};
+use crate::view::measured::{Levels, levels, number, past};
 
 /// A chart of check-ins over time.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -80,11 +88,256 @@ pub struct Mark {
     pub title: Option<String>,
 }
 
+/// Width and height of the box: narrow enough for its words to be read on a phone.
+const BOX: (f64, f64) = (480.0, 200.0);
+/// Left, top, right, bottom.
+const PLOT: [f64; 4] = [48.0, 14.0, 456.0, 172.0];
+/// Something without a period is drawn this many days back.
+const DAYS: i64 = 371;
+/// More points than these cannot be told apart.
+const POINTS: usize = 150;
+/// Spaces between ticks.
+const SPACES: f64 = 4.0;
+/// Most ticks of dates.
+const DATES: usize = 5;
+
 /// The chart of what is measured, over `dates` where its objective has a period. `None` where there is nothing to draw.
-pub fn chart(
-    _result: &crate::model::okrs::KeyResult,
-    _dates: Option<crate::model::period::Dates>,
-    _today: jiff::civil::Date,
-) -> Option<Chart> {
-    None
+pub fn chart(result: &KeyResult, dates: Option<Dates>, today: Date) -> Option<Chart> {
+    let entry = &*result.entry;
+    let levels = levels(&entry.measure);
+    let milestones = match &entry.measure {
+        Measure::Milestones(milestones) => Some(milestones.as_slice()),
+        Measure::Done(_) | Measure::None => return None,
+        _ => None,
+    };
+    let mut values = if milestones.is_some() { steps(result, today) } else { numbers(result, today) };
+    let (first, last) = (values.first()?.0, values.last()?.0);
+    let days = domain(dates, first, last, today);
+    values.retain(|(date, _)| days.hold(*date));
+    if values.is_empty() {
+        return None;
+    }
+    let known = [levels.baseline, levels.commit, levels.target, levels.stretch, levels.low, levels.high];
+    let scale = if milestones.is_some() {
+        Scale { low: 0.0, high: 1.0, step: 0.25 }
+    } else {
+        Scale::of(values.iter().map(|(_, value)| *value).chain(known.into_iter().flatten()))?
+    };
+    let at = |date: Date| across(days, date);
+    let points: Vec<Point> = thinned(values, days)
+        .into_iter()
+        .map(|(date, value)| Point { x: at(date), y: scale.y(value), date: date.to_string(), value })
+        .collect();
+    let line = if milestones.is_some() { stairs(&points, at(days.from), at(today.min(days.to)), scale.y(0.0)) } else { polyline(&points) };
+    let bottom_to_top = |low: Option<f64>, high: Option<f64>| {
+        [high.map_or(PLOT[1], |high| scale.y(high)), low.map_or(PLOT[3], |low| scale.y(low))]
+    };
+    Some(Chart {
+        width: BOX.0,
+        height: BOX.1,
+        plot: PLOT,
+        y_ticks: scale.ticks(),
+        x_ticks: date_ticks(days),
+        line,
+        last: points.last().cloned(),
+        points,
+        marks: marks(result, &levels, &scale),
+        expected: dates.zip(levels.baseline.zip(levels.target)).map(|(dates, (baseline, target))| {
+            format!("{} {}", pair(at(dates.from), scale.y(baseline)), pair(at(dates.to), scale.y(target)))
+        }),
+        corridor: (levels.low.is_some() || levels.high.is_some()).then(|| bottom_to_top(levels.low, levels.high)),
+        confidence: confidence(result, days, today),
+        today_x: days.hold(today).then(|| at(today)),
+    })
+}
+
+/// Numbers by day, up to `today`.
+fn numbers(result: &KeyResult, today: Date) -> Vec<(Date, f64)> {
+    past(result, today).iter().filter_map(|check_in| Some((check_in.date.value, number(check_in)?))).collect()
+}
+
+/// The score that held from each day on which something was said of milestones. Of one day, what a check-in says counts more.
+fn steps(result: &KeyResult, today: Date) -> Vec<(Date, f64)> {
+    let Measure::Milestones(milestones) = &result.entry.measure else { return Vec::new() };
+    let reached = milestones.iter().enumerate().filter_map(|(index, milestone)| Some((milestone.reached?.value, 0, index)));
+    let said = past(result, today).iter().filter_map(|check_in| Some((check_in.date.value, 1, check_in.milestone?.value)));
+    let mut events: Vec<_> = reached.filter(|event| event.0 <= today).chain(said).collect();
+    events.sort_unstable();
+    let mut steps: Vec<(Date, f64)> = Vec::new();
+    for (date, _, index) in events {
+        let Some(score) = milestone_score(&result.entry, index) else { continue };
+        match steps.last_mut().filter(|last| last.0 == date) {
+            Some(last) => last.1 = score,
+            None => steps.push((date, score)),
+        }
+    }
+    steps
+}
+
+/// The days that are drawn: those of the period, and of check-ins outside it; without one, the last year and a week.
+fn domain(dates: Option<Dates>, first: Date, last: Date, today: Date) -> Dates {
+    let days = match dates {
+        // A check-in dated years away is a slip; it must not press the rest together.
+        Some(dates) => {
+            let room = dates.days().days();
+            Dates { from: dates.from.min(first).max(dates.from.saturating_sub(room)), to: dates.to.max(last).min(dates.to.saturating_add(room)) }
+        }
+        None => {
+            let to = last.max(today);
+            Dates { from: if days_between(first, to) > DAYS { to.saturating_sub(DAYS.days()) } else { first }, to }
+        }
+    };
+    if days.days() > 6 { days } else { Dates { from: days.from.saturating_sub(3.days()), to: days.to.saturating_add(3.days()) } }
+}
+
+fn across(days: Dates, date: Date) -> f64 {
+    let share = days_between(days.from, date) as f64 / (days.days() - 1).max(1) as f64;
+    tenth(PLOT[0] + share * (PLOT[2] - PLOT[0]))
+}
+
+/// Where there are too many to be told apart, the last of each stretch of days.
+fn thinned(values: Vec<(Date, f64)>, days: Dates) -> Vec<(Date, f64)> {
+    if values.len() <= POINTS {
+        return values;
+    }
+    let stretch = |date: Date| days_between(days.from, date) * POINTS as i64 / days.days();
+    let mut kept: Vec<(Date, f64)> = Vec::with_capacity(POINTS + 1);
+    for value in values {
+        match kept.last_mut().filter(|last| stretch(last.0) == stretch(value.0)) {
+            Some(last) => *last = value,
+            None => kept.push(value),
+        }
+    }
+    kept
+}
+
+/// The vertical axis.
+#[derive(Debug, Clone, Copy)]
+struct Scale {
+    low: f64,
+    high: f64,
+    step: f64,
+}
+
+impl Scale {
+    /// An axis that holds `values`, with ticks at 1, 2 or 5 times a power of ten. `None` where floating point cannot hold one.
+    fn of(values: impl Iterator<Item = f64>) -> Option<Self> {
+        let (mut low, mut high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+        if low == high {
+            let room = if low == 0.0 { 1.0 } else { low.abs() * 0.1 };
+            (low, high) = (low - room, high + room);
+        }
+        // What is not far from zero is seen from zero.
+        if low > 0.0 && low < high * 0.4 {
+            low = 0.0;
+        }
+        let rough = (high - low) / SPACES;
+        let power = 10_f64.powf(rough.log10().floor());
+        let step = [1.0, 2.0, 5.0, 10.0].map(|times| times * power).into_iter().find(|step| *step >= rough * 0.999)?;
+        let scale = Self { low: (low / step).floor() * step, high: (high / step).ceil() * step, step };
+        let spaces = (scale.high - scale.low) / step;
+        (spaces.is_finite() && (1.0..20.0).contains(&spaces)).then_some(scale)
+    }
+
+    fn y(&self, value: f64) -> f64 {
+        let share = (value - self.low) / (self.high - self.low);
+        tenth(PLOT[3] - share * (PLOT[3] - PLOT[1]))
+    }
+
+    fn ticks(&self) -> Vec<Tick> {
+        let spaces = ((self.high - self.low) / self.step).round() as usize;
+        let decimals = (-self.step.log10().floor()).clamp(0.0, 15.0) as usize + 1;
+        (0..=spaces)
+            .map(|index| {
+                let value = self.low + index as f64 * self.step;
+                // What is shown is 0.3, not the sum 0.30000000000000004.
+                let value = format!("{value:.decimals$}").parse().unwrap_or(value) + 0.0;
+                Tick { y: self.y(value), value }
+            })
+            .collect()
+    }
+}
+
+fn date_ticks(days: Dates) -> Vec<DateTick> {
+    let length = days.days();
+    let dates: Vec<Date> = if length <= 45 {
+        let step = [1, 2, 7, 14].into_iter().find(|step| (length - 1) / step < DATES as i64).unwrap_or(14);
+        (0..length).step_by(step as usize).map(|skip| days.from.saturating_add(skip.days())).collect()
+    } else {
+        let month = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
+        let starts = |step: i32| -> Vec<Date> {
+            let months = (month(days.from)..=month(days.to)).filter(|month| month.rem_euclid(step) == 0);
+            let first = |month: i32| Date::new((month.div_euclid(12)) as i16, (month.rem_euclid(12) + 1) as i8, 1).ok();
+            months.filter_map(first).filter(|&date| days.hold(date)).collect()
+        };
+        let steps = [1, 2, 3, 6, 12, 24, 60, 120, 600];
+        steps.into_iter().map(starts).find(|dates| dates.len() <= DATES).unwrap_or_default()
+    };
+    let tick = |date: Date| {
+        let x = across(days, date);
+        let anchor = if x < PLOT[0] + 16.0 {
+            "start"
+        } else if x > PLOT[2] - 16.0 {
+            "end"
+        } else {
+            "middle"
+        };
+        DateTick { x, date: date.to_string(), anchor }
+    };
+    dates.into_iter().map(tick).collect()
+}
+
+fn marks(result: &KeyResult, levels: &Levels, scale: &Scale) -> Vec<Mark> {
+    let numbers = [
+        ("baseline", levels.baseline),
+        ("commit", levels.commit),
+        ("target", levels.target),
+        ("stretch", levels.stretch),
+        ("low", levels.low),
+        ("high", levels.high),
+    ];
+    let number = |(kind, value): (&'static str, Option<f64>)| Some(Mark { kind, y: scale.y(value?), value: value?, title: None });
+    let mut marks: Vec<Mark> = numbers.into_iter().filter_map(number).collect();
+    if let Measure::Milestones(milestones) = &result.entry.measure {
+        marks.extend(milestones.iter().enumerate().filter_map(|(index, milestone)| {
+            let value = milestone_score(&result.entry, index)?;
+            Some(Mark { kind: "milestone", y: scale.y(value), value, title: Some(milestone.title.value.clone()) })
+        }));
+    }
+    marks
+}
+
+fn confidence(result: &KeyResult, days: Dates, today: Date) -> Option<String> {
+    let said = past(result, today).iter().filter(|check_in| days.hold(check_in.date.value));
+    let values = said.filter_map(|check_in| Some((check_in.date.value, check_in.confidence?.value))).collect();
+    let scale = Scale { low: 0.0, high: 10.0, step: 5.0 };
+    let points = thinned(values, days).into_iter().map(|(date, value)| pair(across(days, date), scale.y(value))).collect::<Vec<_>>();
+    (points.len() > 1).then(|| points.join(" "))
+}
+
+fn polyline(points: &[Point]) -> String {
+    points.iter().map(|point| pair(point.x, point.y)).collect::<Vec<_>>().join(" ")
+}
+
+/// From the floor at `from`, up or down at each point, on to `to`.
+fn stairs(points: &[Point], from: f64, to: f64, floor: f64) -> String {
+    let mut line = pair(from, floor);
+    let mut height = floor;
+    for point in points {
+        line.push_str(&format!(" {} {}", pair(point.x, height), pair(point.x, point.y)));
+        height = point.y;
+    }
+    if points.last().is_some_and(|last| last.x < to) {
+        line.push_str(&format!(" {}", pair(to, height)));
+    }
+    line
+}
+
+fn pair(x: f64, y: f64) -> String {
+    format!("{x},{y}")
+}
+
+/// A tenth of a pixel is more than an eye can tell.
+fn tenth(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
 }
