@@ -287,7 +287,8 @@ pub struct KeyResultView {
     pub contributors: Vec<Named>,
     /// Its weight, where not all weights are 1.
     pub weight: Option<f64>,
-    /// Its share in the objective's progress.
+    /// Its share in the objective's progress, 0 to 1; `None` where it is left out, since it has a value and nothing can be computed
+    /// from it.
     pub share: Option<f64>,
     /// By when.
     pub due: Option<String>,
@@ -303,6 +304,8 @@ pub struct KeyResultView {
     pub score: Option<ScoreView>,
     /// The day of its latest check-in.
     pub last_check_in: Option<String>,
+    /// Days of silence, when they are too many; not for measures and heartbeat.
+    pub silent_days: Option<i64>,
     /// Its chart, on pages that show it and where there is anything to draw.
     pub chart: Option<crate::view::chart::Chart>,
     /// Its check-ins, latest first, on pages that show them.

@@ -1,7 +1,9 @@
 //! Key results, measures and heartbeat: what is measured, where it stands and how it got there.
 
+use jiff::civil::Date;
+
 use crate::model::arithmetic::milestone_score;
-use crate::model::entry::{Baseline, CheckIn, Done, Measure, Reading};
+use crate::model::entry::{self, Baseline, CheckIn, Done, Measure, Milestone, Reading, Text};
 use crate::model::okrs::{self, KeyResult};
 use crate::model::period::Dates;
 use crate::source::SourceFile;
@@ -73,6 +75,7 @@ impl Here<'_> {
             },
             score: result.score.map(score),
             last_check_in: standing.last_check_in.map(day),
+            silent_days: result.silent_days,
             chart,
             check_ins,
             because: Vec::new(),
@@ -83,7 +86,7 @@ impl Here<'_> {
     fn milestones(&self, result: &KeyResult, file: &SourceFile, detail: Detail) -> Vec<MilestoneView> {
         let Measure::Milestones(milestones) = &result.entry.measure else { return Vec::new() };
         let today = self.okrs().today;
-        let view = |(index, milestone): (usize, &crate::model::entry::Milestone)| MilestoneView {
+        let view = |(index, milestone): (usize, &Milestone)| MilestoneView {
             title: milestone.title.value.clone(),
             score: milestone_score(&result.entry, index),
             agreed: milestone.score.is_some(),
@@ -98,8 +101,8 @@ impl Here<'_> {
     }
 
     /// Teams and people that help, as they were written.
-    pub fn contributors(&self, names: &[crate::model::entry::Text]) -> Vec<Named> {
-        let named = |name: &crate::model::entry::Text| match self.views.find_team(name) {
+    pub fn contributors(&self, names: &[Text]) -> Vec<Named> {
+        let named = |name: &Text| match self.views.find_team(name) {
             Some(id) => {
                 let team = self.team(id);
                 Some(Named { kind: "team", title: team.title, id: team.id, href: Some(team.href), team: None })
@@ -143,7 +146,7 @@ impl Here<'_> {
 }
 
 /// Check-ins up to `today`, by day.
-pub fn past(result: &KeyResult, today: jiff::civil::Date) -> &[CheckIn] {
+pub fn past(result: &KeyResult, today: Date) -> &[CheckIn] {
     &result.history[..result.history.partition_point(|check_in| check_in.date.value <= today)]
 }
 
@@ -160,7 +163,7 @@ pub fn score(score: okrs::Score) -> ScoreView {
     ScoreView { value: score.value, written: score.written }
 }
 
-fn milestone(entry: &crate::model::entry::KeyResult, index: usize) -> Option<String> {
+fn milestone(entry: &entry::KeyResult, index: usize) -> Option<String> {
     match &entry.measure {
         Measure::Milestones(milestones) => milestones.get(index).map(|milestone| milestone.title.value.clone()),
         _ => None,

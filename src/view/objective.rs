@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
+use crate::model::arithmetic::share;
 use crate::model::entry::{Initiative, StatusCheckIn};
-use crate::model::okrs::{Objective, ObjectiveId, Supporter, Target};
+use crate::model::okrs::{KeyResult, Objective, ObjectiveId, Support, Supporter, Target};
 use crate::source::SourceFile;
 use crate::view::context::{
     AllowedView, Because, ChainLink, CheckInView, InitiativeView, KeyResultView, Named, ObjectiveContext, ObjectiveRow, SupporterView,
@@ -55,12 +56,13 @@ impl Here<'_> {
 
     fn key_results(&self, id: ObjectiveId, detail: Detail) -> Vec<KeyResultView> {
         let objective = self.okrs().objective(id);
-        let whole: f64 = objective.key_results.iter().map(|result| result.entry.weight).sum();
+        let counts = |result: &KeyResult| share(&result.entry, &result.standing, result.standing.progress).is_some();
+        let whole: f64 = objective.key_results.iter().filter(|result| counts(result)).map(|result| result.entry.weight).sum();
         let weighted = objective.key_results.iter().any(|result| result.entry.weight != 1.0);
-        let view = |(index, result): (usize, &crate::model::okrs::KeyResult)| {
+        let view = |(index, result): (usize, &KeyResult)| {
             let mut view = self.measured(result, &objective.entry.head.file, self.views.urls.objective(id), detail);
             view.weight = weighted.then_some(result.entry.weight);
-            view.share = (whole > 0.0).then(|| result.entry.weight / whole);
+            view.share = (whole > 0.0 && counts(result)).then(|| result.entry.weight / whole);
             view.because = self.because(id, |by| by == Some(index));
             if let Detail::Story(_) = detail {
                 let mine = |initiative: &&Initiative| initiative.for_.as_ref().is_some_and(|for_| for_.value == result.entry.id);
@@ -76,7 +78,7 @@ impl Here<'_> {
     fn because(&self, id: ObjectiveId, by: impl Fn(Option<usize>) -> bool) -> Vec<Because> {
         let objective = self.okrs().objective(id);
         let file = &objective.entry.head.file;
-        let line = |support: &crate::model::okrs::Support| Because {
+        let line = |support: &Support| Because {
             to: self.target(support.to, file.text.get(support.span.range()).unwrap_or("")),
             how_html: self.inlined(file, support.how.as_ref()),
             by: support.by.and_then(|index| objective.entry.key_results.get(index)).map(|result| result.title.value.clone()),
@@ -209,11 +211,7 @@ impl Here<'_> {
             supporters: self.supporters(id).map(|supporter| self.supporter(supporter, Some(id))).collect(),
             chain: self.line_through_time(id),
             reflection_html: self.blocked(&entry.head.file, entry.reflection.as_ref()),
-            without_value: objective
-                .key_results
-                .iter()
-                .filter(|result| result.standing.progress.is_none() && result.entry.weight > 0.0)
-                .count(),
+            without_value: objective.key_results.iter().filter(|result| counted_as_zero(result)).count(),
             allowed: entry
                 .head
                 .allow
@@ -234,6 +232,12 @@ pub fn confidence(objective: &Objective, today: Date) -> Option<f64> {
     }
     let own = objective.entry.check_ins.iter().rev().filter(|check_in| check_in.date.value <= today);
     own.filter_map(|check_in| check_in.confidence).map(|confidence| confidence.value).next()
+}
+
+/// Part of the mean though it has no value yet.
+fn counted_as_zero(result: &KeyResult) -> bool {
+    let progress = result.standing.progress;
+    progress.is_none() && result.entry.weight > 0.0 && share(&result.entry, &result.standing, progress).is_some()
 }
 
 /// Days of silence, where they are too many; what has ended may be silent.

@@ -135,3 +135,35 @@ impl Found {
 fn key(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Found, PersonId};
+    use crate::model::entry::Text;
+    use crate::model::okrs::Okrs;
+    use crate::project::Links;
+    use crate::source::Span;
+    use crate::view::urls::Urls;
+
+    #[test]
+    fn same_and_other_people() {
+        let mut found = Found::default();
+        for name in ["Bjørn Ås", "bjørn  ås ", "Bjorn As", "Åse 2", "Åse", "ase", "李", "?", " "] {
+            found.name(Some(&Text::new(name.to_owned(), Span::default())), |_| {});
+        }
+        let people = found.sorted();
+        let urls = Urls::new(&Okrs::default(), &people, &[], None, Links::Folders);
+        let all: Vec<(&str, &str)> = people.ids().map(|id: PersonId| (people.get(id).name.as_str(), urls.person(id))).collect();
+        let expected = [
+            ("?", "people/person/"),
+            ("ase", "people/ase/"),
+            ("Åse", "people/ase-3/"),
+            ("Åse 2", "people/ase-2/"),
+            ("Bjorn As", "people/bjorn-as/"),
+            ("Bjørn Ås", "people/bjorn-as-2/"),
+            ("李", "people/李/"),
+        ];
+        assert_eq!(all, expected);
+        assert_eq!(people.find("BJØRN ÅS").map(PersonId::at), Some(5));
+    }
+}

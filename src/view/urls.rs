@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::model::entry::Head;
 use crate::model::okrs::{ElementId, ObjectiveId, Okrs, PeriodId, TeamId};
@@ -201,7 +202,7 @@ impl Urls {
             Some((address, anchor)) => (address, Some(decode(anchor)).filter(|anchor| !anchor.is_empty())),
             None => (address, None),
         };
-        let address = decode(address.split('?').next().unwrap_or(address));
+        let address: String = decode(address.split('?').next().unwrap_or(address)).nfc().collect();
         let page = |path: &str| Some(Destination { path: path.to_owned(), anchor: anchor.clone(), file: false });
         if address.is_empty() {
             return page(self.source(source)?);
@@ -333,4 +334,104 @@ fn slugs(people: &People) -> impl Iterator<Item = String> {
             }
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use camino::Utf8Path;
+
+    use super::{Destination, People, Urls, alias, decode, encode, published};
+    use crate::model::okrs::Okrs;
+    use crate::project::Links;
+
+    fn urls(links: Links, base_url: Option<&str>) -> Urls {
+        let files = ["content/teams/økonomi/tall (1).png", "static/guide.pdf", "data/x.csv"].map(Into::into);
+        let mut urls = Urls::new(&Okrs::default(), &People::default(), &files, base_url.map(str::to_owned), links);
+        for (file, page) in [
+            ("content/index.md", ""),
+            ("content/teams/økonomi/index.md", "teams/økonomi/"),
+            ("content/strategy/goals/x.md", "strategy/goals/x/"),
+        ] {
+            urls.sources.insert(file.into(), page.to_owned());
+        }
+        urls
+    }
+
+    #[test]
+    fn hrefs() {
+        let check = |links, from: &str, to: &str, expected: &str| assert_eq!(urls(links, None).href(from, to), expected, "{from} → {to}");
+        check(Links::Folders, "", "", "./");
+        check(Links::Files, "", "", "index.html");
+        check(Links::Folders, "", "teams/", "teams/");
+        check(Links::Files, "", "teams/", "teams/index.html");
+        check(Links::Folders, "teams/a/2026-q4/x/", "teams/b/", "../../../b/");
+        check(Links::Folders, "teams/a/2026-q4/", "teams/a/", "../");
+        check(Links::Folders, "teams/a/", "teams/a/", "./");
+        check(Links::Folders, "teams/a/", "teams/ab/", "../ab/");
+        check(Links::Folders, "teams/a/", "", "../../");
+        check(Links::Files, "teams/a/", "", "../../index.html");
+        check(Links::Files, "teams/a/", "teams/a/feed.xml", "feed.xml");
+        check(Links::Folders, "a/b/c/", "okrs.json", "../../../okrs.json");
+        check(Links::Folders, "people/", "teams/økonomi & co/", "../teams/%C3%B8konomi%20%26%20co/");
+        check(Links::Folders, "404.html", "teams/", "teams/");
+        check(Links::Folders, "", "10:30/", "10%3A30/");
+    }
+
+    #[test]
+    fn anchors_and_roots() {
+        let urls = urls(Links::Folders, Some("https://example.com/okrs/"));
+        assert_eq!(urls.anchor_href("teams/a/", "teams/a/", "tid-å"), "#tid-%C3%A5");
+        assert_eq!(urls.anchor_href("teams/a/", "teams/b/", "x"), "../b/#x");
+        assert_eq!(urls.root(""), "./");
+        assert_eq!(urls.root("teams/a/"), "../../");
+        assert_eq!(urls.root("404.html"), "/okrs/");
+        assert_eq!(urls.href("404.html", "teams/"), "/okrs/teams/");
+        assert_eq!(urls.absolute("teams/ø/").as_deref(), Some("https://example.com/okrs/teams/%C3%B8/"));
+    }
+
+    #[test]
+    fn links_in_markdown() {
+        let urls = urls(Links::Folders, None);
+        let check = |source: &str, address: &str, expected: Option<(&str, Option<&str>, bool)>| {
+            let expected = expected.map(|(path, anchor, file)| Destination { path: path.into(), anchor: anchor.map(str::to_owned), file });
+            assert_eq!(urls.follow(Utf8Path::new(source), address), expected, "{address} in {source}");
+        };
+        let goal = "content/strategy/goals/x.md";
+        check(goal, "../../teams/økonomi/index.md#fokus", Some(("teams/økonomi/", Some("fokus"), false)));
+        check(goal, "../../teams/%C3%B8konomi/", Some(("teams/økonomi/", None, false)));
+        check(goal, "../../teams/økonomi", Some(("teams/økonomi/", None, false)));
+        check(goal, "x.md?a=b", Some(("strategy/goals/x/", None, false)));
+        check(goal, "#top", Some(("strategy/goals/x/", Some("top"), false)));
+        check(goal, "/teams/økonomi/tall%20(1).png", Some(("teams/økonomi/tall (1).png", None, true)));
+        check(goal, "/guide.pdf", Some(("guide.pdf", None, true)));
+        check(goal, "../../../static/guide.pdf", Some(("guide.pdf", None, true)));
+        check(goal, "/", Some(("", None, false)));
+        check(goal, "/tree/", Some(("tree/", None, false)));
+        check(goal, "../../../data/x.csv", None);
+        check(goal, "../../../../etc/passwd", None);
+        check(goal, "y.md", None);
+        check("content/teams/økonomi/index.md", "tall (1).png", Some(("teams/økonomi/tall (1).png", None, true)));
+    }
+
+    #[test]
+    fn aliases() {
+        let check = |written, expected: Option<&str>| assert_eq!(alias(written).as_deref(), expected, "{written}");
+        check("customer/bus-and-boat", Some("customer/bus-and-boat/index.html"));
+        check("/old/path/", Some("old/path/index.html"));
+        check("old.html", Some("old.html"));
+        check("v1.2", Some("v1.2/index.html"));
+        check("../up", None);
+        check("a/../../up", None);
+        check("", None);
+        check("/", None);
+    }
+
+    #[test]
+    fn percent() {
+        assert_eq!(encode("a b/ø#?%\"'<"), "a%20b/%C3%B8%23%3F%25%22%27%3C");
+        assert_eq!(decode("a%20b%2f%C3%B8"), "a b/ø");
+        assert_eq!(decode("100%"), "100%");
+        assert_eq!(decode("%ff"), "%ff");
+        assert_eq!(published(Utf8Path::new("data/x.csv")), None);
+    }
 }
