@@ -3,6 +3,7 @@
 
 mod build;
 mod check;
+mod explain;
 mod init;
 mod project;
 mod terminal;
@@ -24,6 +25,7 @@ struct Arguments {
 enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
+    Explain(explain::Arguments),
     Init(init::Arguments),
 }
 
@@ -40,6 +42,7 @@ pub fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
     };
     match done {

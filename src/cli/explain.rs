@@ -1,0 +1,51 @@
+//! `leadmark explain`: the manual of a rule.
+
+use std::fmt::Write;
+
+use clap::Args;
+
+use crate::check::{By, RULES, rule};
+use crate::cli::terminal;
+use crate::cli::{Done, Outcome};
+use crate::nearest::nearest;
+use crate::settings::Level;
+
+/// Explains a rule, or lists all of them
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The name that a finding shows in brackets, such as `unaligned-objective`
+    rule: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Done {
+    let Some(name) = &arguments.rule else {
+        terminal::print(&list())?;
+        return Ok(Outcome::Fine);
+    };
+    let Some(found) = rule(name) else {
+        let help = match nearest(name, RULES.iter().map(|rule| rule.name)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`leadmark explain` lists all of them".to_owned(),
+        };
+        return Err(format!("there is no rule `{name}`\nhelp: {help}").into());
+    };
+    terminal::print(found.manual)?;
+    Ok(Outcome::Fine)
+}
+
+/// Every rule by name, and how strictly it is taken where the settings say nothing.
+fn list() -> String {
+    let mut rules: Vec<_> = RULES.iter().collect();
+    rules.sort_by_key(|rule| rule.name);
+    let width = rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    rules.into_iter().fold(String::new(), |mut list, rule| {
+        let level = match (rule.by, rule.level) {
+            (By::Error, _) => "always an error",
+            (_, Level::Allow) => "allow",
+            (_, Level::Warn) => "warn",
+            (_, Level::Deny) => "deny",
+        };
+        let _ = writeln!(list, "{:width$}  {level}", rule.name);
+        list
+    })
+}
