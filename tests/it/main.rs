@@ -2,5 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests touch a disk")]
 
 mod architecture;
+mod manuals;
+mod project;
 mod report;
 mod serve;

@@ -1,0 +1,117 @@
+//! Every rule has a manual, and what its examples report is what the program reports. `UPDATE=1 cargo test manuals` writes it anew.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use leadmark::check::{By, RULES, Rule};
+use leadmark::compile::compile;
+use leadmark::report::{self, Format, Screen};
+use leadmark::settings::Level;
+
+use crate::project::{SETTINGS, project};
+
+/// Files of one section of a manual, and where its expected report stands.
+#[derive(Default)]
+struct Example {
+    files: BTreeMap<String, String>,
+    report: Option<std::ops::Range<usize>>,
+}
+
+#[test]
+fn manuals_say_what_happens() {
+    let update = std::env::var_os("UPDATE").is_some();
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        let path = format!("docs/rules/{}.md", rule.name);
+        let manual = fs::read_to_string(&path).unwrap();
+        let (fires, silent) = (example(&manual, "## Example"), example(&manual, "## Silent"));
+        if let Some(range) = fires.report.clone() {
+            let found = findings(rule, &fires);
+            assert!(!found.is_empty(), "{}: the example does not fire", rule.name);
+            if found != manual[range.clone()] && update {
+                let mut manual = manual.clone();
+                manual.replace_range(range, &found);
+                fs::write(&path, manual).unwrap();
+            } else if found != manual[range.clone()] {
+                wrong.push(format!("{path}\n--- says\n{}--- is\n{found}", &manual[range]));
+            }
+        }
+        if !silent.files.is_empty() {
+            assert_eq!(findings(rule, &silent), "", "{}: the silent example is not", rule.name);
+        }
+        let examples = !fires.files.is_empty() && !silent.files.is_empty();
+        assert!(examples || !matches!(rule.by, By::Check(_)), "{}: no examples", rule.name);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn manuals_have_one_form() {
+    for rule in RULES {
+        let manual = rule.manual;
+        assert!(manual.starts_with(&format!("# {}\n\n", rule.name)), "{}: its title", rule.name);
+        assert!(manual.contains("\n## Why\n"), "{}: no why", rule.name);
+        let level = match (rule.by, rule.level) {
+            (By::Error, _) => "Always an error.",
+            (_, Level::Warn) => "A warning, unless the settings say otherwise.",
+            (_, Level::Allow) => "Off, unless the settings turn it on.",
+            (_, Level::Deny) => "An error, unless the settings say otherwise.",
+        };
+        assert!(manual.contains(level), "{}: does not say `{level}`", rule.name);
+    }
+}
+
+/// The section under `heading`.
+fn example(manual: &str, heading: &str) -> Example {
+    let mut example = Example::default();
+    let Some(start) = manual.find(heading) else { return example };
+    let end = manual[start + 2..].find("\n## ").map_or(manual.len(), |at| start + 2 + at);
+    let mut name = "";
+    let mut at = start;
+    let mut lines = manual[start..end].split_inclusive('\n');
+    while let Some(line) = lines.next() {
+        at += line.len();
+        if let Some(path) = line.trim().strip_prefix('`').and_then(|line| line.strip_suffix('`')).filter(|it| !it.contains('`')) {
+            name = path;
+        } else if line.starts_with("```") {
+            let begin = at;
+            let mut length = 0;
+            for inner in lines.by_ref() {
+                at += inner.len();
+                if inner.trim_end() == "```" {
+                    break;
+                }
+                length += inner.len();
+            }
+            if line.trim() == "```text" && name.is_empty() {
+                example.report = Some(begin..begin + length);
+            } else {
+                example.files.insert(name.to_owned(), manual[begin..begin + length].to_owned());
+                name = "";
+            }
+        }
+    }
+    example
+}
+
+/// What `rule` finds in a project of the example's files, each team with a file of its own.
+fn findings(rule: &Rule, example: &Example) -> String {
+    let mut files = example.files.clone();
+    let settings = files.entry("leadmark.yaml".to_owned()).or_insert_with(|| SETTINGS.to_owned());
+    if rule.level == Level::Allow && !settings.contains("rules:") {
+        settings.push_str(&format!("rules: {{{}: warn}}\n", rule.name));
+    }
+    if rule.name != "team-without-file" {
+        for path in example.files.keys() {
+            if let Some(team) = path.strip_prefix("content/teams/").and_then(|rest| rest.split('/').next()) {
+                files.entry(format!("content/teams/{team}/index.md")).or_insert_with(|| format!("---\ntitle: {team}\n---\n"));
+            }
+        }
+    }
+    let compilation = compile(&project(files.iter().map(|(path, text)| (path.as_str(), text.as_str()))));
+    let mut found = compilation.findings;
+    let unexpected: Vec<_> = found.iter().filter(|it| it.severity == leadmark::finding::Severity::Error && it.rule != rule.name).collect();
+    assert!(unexpected.is_empty(), "{}: {unexpected:?}", rule.name);
+    found.retain(|finding| finding.rule == rule.name);
+    report::report(&found, Format::Short, &Screen::default())
+}
