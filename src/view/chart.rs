@@ -477,7 +477,7 @@ mod tests {
 
     #[test]
     fn many_points_and_no_period() {
-        let days = (0..2000).map(|skip| (date(2021, 6, 1).saturating_add(jiff::ToSpan::days(skip)), f64::from(skip as i32)));
+        let days = (0..2000).map(|skip| (date(2021, 6, 1).saturating_add(jiff::ToSpan::days(skip)), f64::from(skip)));
         let history = days.filter(|(day, _)| *day <= TODAY).map(|(day, value)| said(day, Some(value), None)).collect();
         let chart = chart(&result(Measure::AtLeast(at(5.0)), history), None, TODAY).expect("a chart");
         inside(&chart);

@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests touch a disk")]
 
 mod architecture;
+mod contract;
 mod manuals;
 mod project;
 mod report;
