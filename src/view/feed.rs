@@ -86,14 +86,14 @@ impl Views {
         let here = Here::new(self, path, []);
         let okrs = &self.okrs;
         let (title, page, happened) = match of {
-            FeedOf::Site => (None, "", latest(self, okrs.objective_ids(), Some(self.moments()), ENTRIES)),
+            FeedOf::Site => (None, "", latest(self, &okrs.objective_ids().collect::<Vec<_>>(), Some(self.moments()), ENTRIES)),
             FeedOf::Team(id) => {
                 let team = okrs.team(id);
-                (Some(&team.entry.head.title), self.urls.team(id), latest(self, team.objectives.iter().copied(), None, FEWER_ENTRIES))
+                (Some(&team.entry.head.title), self.urls.team(id), latest(self, &team.objectives, None, FEWER_ENTRIES))
             }
             FeedOf::Element(id) => {
-                let supporters = self.index.reach(id).iter().map(|reached| reached.objective);
-                (Some(&okrs.element(id).entry.head.title), self.urls.element(id), latest(self, supporters, None, FEWER_ENTRIES))
+                let supporters: Vec<_> = self.index.reach(id).iter().map(|reached| reached.objective).collect();
+                (Some(&okrs.element(id).entry.head.title), self.urls.element(id), latest(self, &supporters, None, FEWER_ENTRIES))
             }
         };
         let whole = |path: &str| self.urls.absolute(path).unwrap_or_default();
@@ -136,19 +136,14 @@ impl Views {
 
 /// The latest `count` of what happened to `objectives`, their beginning included; `known` are their check-ins and ends, where those
 /// are at hand.
-fn latest(
-    views: &Views,
-    objectives: impl Iterator<Item = ObjectiveId> + Clone,
-    known: Option<&[Moment]>,
-    count: usize,
-) -> Vec<(&'static str, Moment)> {
+fn latest(views: &Views, objectives: &[ObjectiveId], known: Option<&[Moment]>, count: usize) -> Vec<(&'static str, Moment)> {
     let okrs = &views.okrs;
     let kind = |moment: &Moment| if moment.graded { "graded" } else { "check-in" };
     let mut latest: Vec<(&'static str, Moment)> = match known {
         Some(known) => known.iter().take(count).map(|moment| (kind(moment), *moment)).collect(),
-        None => moments(okrs, objectives.clone()).iter().take(count).map(|moment| (kind(moment), *moment)).collect(),
+        None => moments(okrs, objectives.iter().copied()).iter().take(count).map(|moment| (kind(moment), *moment)).collect(),
     };
-    latest.extend(objectives.filter_map(|objective| {
+    latest.extend(objectives.iter().filter_map(|&objective| {
         let date = okrs.dates(okrs.objective(objective))?.from;
         (date <= okrs.today).then_some(("new", Moment { date, objective, graded: false }))
     }));

@@ -4,17 +4,21 @@
 //! [`Views`] is everything a view is made of. [`pages`](pages::pages) lists the pages of a site; each is built when it is asked for,
 //! at a cost that grows with what it shows.
 
+pub mod badge;
+pub mod calendar;
 pub mod chart;
 pub mod context;
 pub mod counts;
 mod coverage;
 mod element;
+pub mod feed;
 mod frame;
 mod front;
 mod happenings;
 pub mod here;
 pub mod index;
 mod measured;
+pub mod moved;
 mod objective;
 pub mod pages;
 pub mod people;

@@ -185,9 +185,9 @@ impl Urls {
 
     /// Where the site stands on its server: `/okrs/`. A server shows the page for missing addresses at any depth, so that it alone
     /// cannot name others from where it is.
-    fn base_path(&self) -> Option<&str> {
-        let (_, rest) = self.base_url.as_ref()?.split_once("://")?;
-        rest.find('/').map(|at| &rest[at..]).filter(|_| self.links == Links::Folders)
+    pub fn base_path(&self) -> Option<&str> {
+        let path = self.base_url.as_ref().and_then(|base| base.split_once("://")).and_then(|(_, rest)| Some(&rest[rest.find('/')?..]));
+        Some(path.unwrap_or("/")).filter(|_| self.links == Links::Folders)
     }
 
     /// The whole address of `path`, where the site knows where it stands.
