@@ -20,6 +20,7 @@ pub mod parse;
 pub mod project;
 pub mod report;
 pub mod serve;
+pub mod render;
 pub mod settings;
 pub mod site;
 pub mod source;

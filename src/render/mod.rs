@@ -1,0 +1,3 @@
+//! Page × theme → bytes.
+
+pub mod language;
