@@ -24,5 +24,6 @@ pub mod render;
 pub mod settings;
 pub mod site;
 pub mod source;
+pub mod theme;
 pub mod view;
 pub mod yaml;

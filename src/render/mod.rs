@@ -1,3 +1,98 @@
 //! Page × theme → bytes.
 
+mod filters;
 pub mod language;
+mod mistakes;
+pub mod strings;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, Tera, Value};
+
+use crate::finding::{Finding, Findings};
+use crate::settings::Settings;
+use crate::source::{Place, SourceFile, Span};
+use crate::theme::{Template, Theme};
+use strings::Strings;
+
+/// Files whose variables are escaped.
+const ESCAPED: [&str; 3] = [".html", ".svg", ".xml"];
+
+/// A theme in a language, ready to render any page of it from any thread.
+pub struct Renderer {
+    tera: Tera,
+    /// Templates by name, for pointing at their mistakes.
+    files: BTreeMap<String, Arc<SourceFile>>,
+    settings: Arc<SourceFile>,
+    /// The words of the theme.
+    pub strings: Arc<Strings>,
+}
+
+/// Makes `theme` ready in the language of `settings`. A template with a mistake is reported and left out, so that the one it replaces
+/// stands in for it.
+pub fn renderer(findings: &mut Findings, theme: &Theme, settings: &Settings) -> Renderer {
+    let strings = Arc::new(strings::strings(findings, theme, settings));
+    let assets = Arc::new(theme.assets.clone());
+    let mut empty = Tera::default();
+    empty.autoescape_on(ESCAPED);
+    // Fails only where templates were added before.
+    let _ = empty.set_fallback_prefixes(theme.prefixes.clone());
+    filters::register(&mut empty, &strings, &assets);
+    let mut templates: Vec<&Template> = theme.templates.iter().collect();
+    let tera = loop {
+        let mut tera = empty.clone();
+        let Err(error) = tera.add_raw_templates(templates.iter().map(|template| (&template.name, &template.file.text))) else { break tera };
+        let found = mistakes::in_templates(&error, &templates, &empty, &settings.file);
+        let left_out = found.iter().map(|mistake| mistake.template.as_str()).collect::<Vec<_>>();
+        let before = templates.len();
+        templates.retain(|template| !left_out.contains(&template.name.as_str()));
+        let stuck = templates.len() == before;
+        findings.extend(found.into_iter().map(|mistake| mistake.finding));
+        if stuck {
+            break empty;
+        }
+    };
+    let files = theme.templates.iter().map(|template| (template.name.clone(), Arc::clone(&template.file))).collect();
+    Renderer { tera, files, settings: Arc::clone(&settings.file), strings }
+}
+
+impl Renderer {
+    /// Gives every page `value` under `name`, made ready once instead of once a page. A page's own value of that name goes before it.
+    pub fn share(&mut self, name: &'static str, value: &impl Serialize) {
+        self.tera.global_context().insert(name, value);
+    }
+
+    /// Whether there is a template of this name in any layer.
+    pub fn has(&self, template: &str) -> bool {
+        self.tera.contains_template(template)
+    }
+
+    /// The page that `template` makes of `context`, a struct or a map whose fields are the template's variables.
+    pub fn page(&self, template: &str, context: &impl Serialize) -> Result<Vec<u8>, Box<Finding>> {
+        let mut page = Vec::with_capacity(16 * 1024);
+        Context::from_serialize(context)
+            .and_then(|context| self.tera.render_to(template, &context, &mut page))
+            .map(|()| page)
+            .map_err(|error| Box::new(mistakes::in_page(&error, template, &self.files, &self.settings)))
+    }
+
+    /// The same for one variable that is a value already.
+    pub fn fragment(&self, template: &str, name: &'static str, value: Value) -> Result<Vec<u8>, Box<Finding>> {
+        let mut context = Context::new();
+        context.insert_value(name, value);
+        let mut page = Vec::new();
+        match self.tera.render_to(template, &context, &mut page) {
+            Ok(()) => Ok(page),
+            Err(error) => Err(Box::new(mistakes::in_page(&error, template, &self.files, &self.settings))),
+        }
+    }
+}
+
+fn nowhere(settings: &Arc<SourceFile>) -> Place {
+    Place::new(settings, Span::default())
+}
+
+#[cfg(test)]
+mod tests;

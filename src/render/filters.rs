@@ -1,0 +1,171 @@
+//! What templates can call: filters and functions in the site's language.
+
+use std::sync::Arc;
+
+use fluent_bundle::{FluentArgs, FluentValue};
+use jiff::civil::Date;
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use super::language::DateForm;
+use super::strings::{Strings, argument};
+use crate::markdown;
+use crate::model::slug::slug;
+use crate::theme::assets::Assets;
+
+/// Gives `tera` every filter and function a theme may use.
+pub(super) fn register(tera: &mut Tera, strings: &Arc<Strings>, assets: &Arc<Assets>) {
+    numbers(tera, strings);
+    dates(tera, strings);
+    words(tera, strings);
+    links(tera, assets);
+    tera.register_filter("json", |value: Value, _: Kwargs, _: &State| json(&value).map(|text| Value::safe_string(&text)));
+    tera.register_filter("slug", |value: Value, _: Kwargs, _: &State| Value::from(slug(value.as_str().unwrap_or(""))));
+}
+
+fn numbers(tera: &mut Tera, strings: &Arc<Strings>) {
+    let language = strings.language;
+    tera.register_filter("number", move |value: Value, kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+        let Some(number) = value.as_f64() else { return nothing(&value, "number") };
+        let mut text = match kwargs.get::<usize>("fixed")? {
+            Some(digits) => language.fixed(number, digits.min(20)),
+            None => language.number(number, kwargs.get::<usize>("digits")?),
+        };
+        if kwargs.get::<bool>("sign")? == Some(true) && number > 0.0 {
+            text.insert(0, '+');
+        }
+        Ok(Value::from(text))
+    });
+    tera.register_filter("percent", move |value: Value, kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+        let Some(share) = value.as_f64() else { return nothing(&value, "percent") };
+        Ok(Value::from(language.percent(share, kwargs.get::<usize>("digits")?.unwrap_or(0).min(6))))
+    });
+}
+
+fn dates(tera: &mut Tera, strings: &Arc<Strings>) {
+    let language = strings.language;
+    tera.register_filter("date", move |value: Value, kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+        let Some(text) = value.as_str() else { return nothing(&value, "date") };
+        Ok(Value::from(language.date(date(text)?, form(&kwargs)?)))
+    });
+    tera.register_function("dates", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let (from, to) = (date(kwargs.must_get::<&str>("from")?)?, date(kwargs.must_get::<&str>("to")?)?);
+        Ok(language.dates(from, to, form(&kwargs)?))
+    });
+}
+
+fn words(tera: &mut Tera, strings: &Arc<Strings>) {
+    let said = Arc::clone(strings);
+    tera.register_function("t", move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+        let key = kwargs.must_get::<&str>("key")?;
+        Ok(said.value(key, &kwargs))
+    });
+    let said = Arc::clone(strings);
+    tera.register_filter("t", move |key: Value, kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+        let key = key.as_str().ok_or_else(|| Error::message("the filter `t` wants the name of a string"))?;
+        Ok(said.value(key, &kwargs))
+    });
+    // Finished HTML may hold marks for words, such as the title of an alert: they are filled in where it is let through.
+    let said = Arc::clone(strings);
+    tera.register_filter("safe", move |html: Value, _: Kwargs, _: &State| -> Value {
+        let Some(text) = html.as_str() else { return html };
+        let word = |key: &str| said.fixed(key).map_or_else(|| missing(key), markdown::escape);
+        match markdown::replace_marks(text, word) {
+            Some(filled) => Value::safe_string(&filled),
+            None => html.mark_safe(),
+        }
+    });
+}
+
+fn links(tera: &mut Tera, assets: &Arc<Assets>) {
+    let known = Arc::clone(assets);
+    tera.register_function("asset", move |kwargs: Kwargs, state: &State| -> TeraResult<String> {
+        let name = kwargs.must_get::<&str>("path")?;
+        let asset = known.get(name).ok_or_else(|| no_asset(name, &known))?;
+        let page = state.get::<Value>("page")?;
+        let root = page.as_ref().and_then(|page| page.get_from_path("root")).and_then(Value::as_str);
+        let root = root.ok_or_else(|| Error::message("`asset` needs `page`: a component has to declare it as `@page`"))?;
+        Ok(format!("{root}{}", asset.path))
+    });
+    let known = Arc::clone(assets);
+    tera.register_function("integrity", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let name = kwargs.must_get::<&str>("path")?;
+        known.get(name).map(|asset| asset.integrity.clone()).ok_or_else(|| no_asset(name, &known))
+    });
+}
+
+impl Strings {
+    /// The string `key` with all other arguments in it. HTML among them stays HTML, and the rest is escaped then.
+    fn value(&self, key: &str, kwargs: &Kwargs) -> Value {
+        let arguments = kwargs.iter().filter_map(|(name, value)| Some((name.as_str().filter(|&name| name != "key")?, value)));
+        let arguments: Vec<(&str, &Value)> = arguments.collect();
+        if let Some(text) = self.fixed(key) {
+            return Value::normal_string(text);
+        }
+        let markup: Vec<&str> = arguments.iter().filter(|(_, value)| value.is_safe()).filter_map(|(_, value)| value.as_str()).collect();
+        let mut given = FluentArgs::with_capacity(arguments.len());
+        let mut place = 0;
+        for (name, value) in arguments {
+            if value.is_safe() && value.is_string() {
+                given.set(name.to_owned(), FluentValue::from(stand_in(place)));
+                place += 1;
+            } else {
+                given.set(name.to_owned(), argument(name, value));
+            }
+        }
+        let Some(text) = self.text(key, &given) else { return Value::from(missing(key)) };
+        if markup.is_empty() {
+            return Value::from(text);
+        }
+        let mut text = markdown::escape(&text);
+        for (place, html) in markup.into_iter().enumerate() {
+            text = text.replace(&stand_in(place), html);
+        }
+        Value::safe_string(&text)
+    }
+}
+
+/// Where HTML is to stand in a string, while the rest of it is escaped. Private characters, which no font shows and no author types.
+fn stand_in(place: usize) -> String {
+    format!("\u{f8f0}{place}\u{f8f1}")
+}
+
+/// A string that no language has, so that it is seen and found.
+fn missing(key: &str) -> String {
+    format!("⟦{key}⟧")
+}
+
+/// Nothing for nothing, so that a template need not ask first; a mistake for anything else.
+fn nothing(value: &Value, filter: &str) -> TeraResult<Value> {
+    if value.is_none() { Ok(Value::from("")) } else { Err(Error::message(format!("the filter `{filter}` cannot write `{value}`"))) }
+}
+
+fn date(text: &str) -> TeraResult<Date> {
+    text.parse().map_err(|_| Error::message(format!("`{text}` is no date: `YYYY-MM-DD` is wanted")))
+}
+
+fn form(kwargs: &Kwargs) -> TeraResult<DateForm> {
+    let Some(word) = kwargs.get::<&str>("form")? else { return Ok(DateForm::Medium) };
+    DateForm::of(word).ok_or_else(|| {
+        let known: Vec<&str> = DateForm::WORDS.iter().map(|(word, _)| *word).collect();
+        Error::message(format!("there is no date form `{word}`: {}", known.join(", ")))
+    })
+}
+
+/// JSON that can stand in a `script` element: nothing in it ends the element or begins a comment.
+fn json(value: &Value) -> TeraResult<String> {
+    let text = serde_json::to_string(value).map_err(Error::message)?;
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => out.push_str(&format!("\\u{:04x}", character as u32)),
+            other => out.push(other),
+        }
+    }
+    Ok(out)
+}
+
+fn no_asset(name: &str, assets: &Assets) -> Error {
+    let near = crate::nearest::nearest(name, assets.iter().map(|(name, _)| name));
+    let help = near.map_or_else(String::new, |near| format!(": did you mean `{near}`?"));
+    Error::message(format!("the theme has no asset `{name}`{help}"))
+}

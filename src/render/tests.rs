@@ -1,0 +1,174 @@
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{Renderer, renderer};
+use crate::finding::Findings;
+use crate::settings::Settings;
+use crate::source::{SourceFile, Span, Spanned};
+use crate::theme::assets::Assets;
+use crate::theme::{Strings, Template, Theme};
+
+const EN: &str = "goal = Goal\nof-goals = { $n ->\n    [one] { $n } goal\n   *[other] { $n } goals\n}\nby = By { $who } & co\nlong = { goal }: { $n }\n\
+                  only-en = Only\nalert-note = Note & so on\nyear-is = Year { $year }\n";
+const NB: &str = "goal = Mål\nof-goals = { $n ->\n    [one] { $n } mål\n   *[other] { $n } måla\n}\nby = Av { $who } & co\nlong = { goal }: { $n }\n\
+                  alert-note = Merk\nyear-is = År { $year }\n";
+
+fn file(path: &str, text: &str) -> Arc<SourceFile> {
+    Arc::new(SourceFile { path: path.into(), text: text.to_owned() })
+}
+
+fn made(language: &str, own: &[(&str, &str)], templates: &[(&str, &str)]) -> (Renderer, Findings) {
+    let strings =
+        |language: &str, text: &str| Strings { language: language.to_owned(), file: file(&format!("strings/{language}.ftl"), text) };
+    let template = |(name, text): &(&str, &str)| Template { name: (*name).to_owned(), file: file(&format!("templates/{name}"), text) };
+    let theme = Theme {
+        templates: templates.iter().map(template).collect(),
+        strings: vec![strings("en", EN), strings("nb", NB)],
+        assets: Assets::default(),
+        prefixes: vec!["default/".to_owned()],
+    };
+    let settings = Settings {
+        language: Spanned::new(language.to_owned(), Span::default()),
+        strings: own.iter().map(|(name, words)| ((*name).to_owned(), Spanned::new((*words).to_owned(), Span::default()))).collect(),
+        ..Settings::default()
+    };
+    let mut findings = Findings::new();
+    let renderer = renderer(&mut findings, &theme, &settings);
+    (renderer, findings)
+}
+
+#[derive(Serialize)]
+struct Data {
+    n: f64,
+    none: Option<f64>,
+    day: &'static str,
+    words: &'static str,
+    html: &'static str,
+    list: Vec<&'static str>,
+}
+
+const DATA: Data =
+    Data { n: 1240.5, none: None, day: "2026-10-12", words: "<i> & \"x\"", html: "<p><!--t:alert-note--></p>", list: Vec::new() };
+
+fn rendered(language: &str, template: &str) -> String {
+    let (renderer, _) = made(language, &[("goal", "Pillar")], &[("default/page.html", template)]);
+    match renderer.page("page.html", &DATA) {
+        Ok(page) => String::from_utf8(page).unwrap(),
+        Err(finding) => format!("{:?}: {}", finding.at.place.words(), finding.message),
+    }
+}
+
+#[test]
+fn what_templates_can_say() {
+    let check = |language, template: &str, expected: &str| assert_eq!(rendered(language, template), expected, "{template}");
+    check(
+        "nb",
+        "{{ n | number }} {{ n | number(digits=0) }} {{ n | number(fixed=2, sign=true) }} {{ none | number }}",
+        "1\u{a0}240,5 1\u{a0}241 +1\u{a0}240,50 ",
+    );
+    check("en", "{{ 0.62 | percent }} {{ 0.625 | percent(digits=1) }}", "62% 62.5%");
+    check(
+        "nb",
+        "{{ day | date }} {{ day | date(form=\"short\") }} {{ dates(from=day, to=\"2026-12-31\", form=\"short\") }}",
+        "12. okt. 2026 12. okt. 12. okt. – 31. des.",
+    );
+    check("en", "{{ t(key=\"goal\") }} {{ t(key=\"of-goals\", n=1) }} {{ \"of-goals\" | t(n=1240) }}", "Pillar 1 goal 1,240 goals");
+    check(
+        "nb",
+        "{{ t(key=\"long\", n=n) }} {{ t(key=\"only-en\") }} {{ t(key=\"year-is\", year=2026) }}",
+        "Pillar: 1\u{a0}240,5 Only År 2026",
+    );
+    check("en", "{{ t(key=\"go\" ~ \"ne\") }}", "⟦gone⟧");
+    check("en", "{{ t(key=\"by\", who=words) }}", "By &lt;i&gt; &amp; &quot;x&quot; &amp; co");
+    check(
+        "en",
+        "{% set who %}<b>{{ words }}</b>{% endset %}{{ t(key=\"by\", who=who) }}",
+        "By <b>&lt;i&gt; &amp; &quot;x&quot;</b> &amp; co",
+    );
+    check("nb", "{{ html | safe }}", "<p>Merk</p>");
+    check("en", "{{ html | safe }} {{ words | safe }}", "<p>Note &amp; so on</p> <i> & \"x\"");
+    check(
+        "en",
+        "<script type=\"application/json\">{{ words | json }}</script>",
+        "<script type=\"application/json\">\"\\u003ci\\u003e \\u0026 \\\"x\\\"\"</script>",
+    );
+    check(
+        "en",
+        "{{ day | date(form=\"shrt\") }}",
+        "\"date(form=\\\"shrt\\\")\": there is no date form `shrt`: short, medium, long, month, month-short, weekday, iso",
+    );
+    check("en", "{{ list | number }}", "\"number\": the filter `number` cannot write `[]`");
+    check("en", "{{ gone.field }}", "\"gone\": variable `gone` is not defined. Available variables: day, html, list, n, none, words");
+}
+
+#[test]
+fn plurals_of_every_language() {
+    let words = "n = { $n ->\n    [one] one\n   *[other] other\n}\n";
+    for (language, one) in [("en", [1]), ("nb", [1]), ("nn", [1]), ("sv", [1]), ("da", [1]), ("de", [1])] {
+        let mut theme = Theme { templates: Vec::new(), strings: Vec::new(), assets: Assets::default(), prefixes: Vec::new() };
+        theme.strings.push(Strings { language: language.to_owned(), file: file("x.ftl", words) });
+        theme.templates.push(Template {
+            name: "p.txt".to_owned(),
+            file: file("p.txt", "{% for n in [0, 1, 2, 11, 21] %}{{ t(key=\"n\", n=n) }} {% endfor %}"),
+        });
+        let settings = Settings { language: Spanned::new(language.to_owned(), Span::default()), ..Settings::default() };
+        let mut findings = Findings::new();
+        let page = renderer(&mut findings, &theme, &settings).page("p.txt", &DATA).unwrap();
+        let expected: String = [0, 1, 2, 11, 21].iter().map(|n| if one.contains(n) { "one " } else { "other " }).collect();
+        assert_eq!(String::from_utf8(page).unwrap(), expected, "{language}");
+        assert_eq!(findings, []);
+    }
+}
+
+#[test]
+fn mistakes_are_found_where_they_stand() {
+    let check = |templates: &[(&str, &str)], expected: &[&str]| {
+        let (renderer, findings) = made("en", &[], templates);
+        let said: Vec<_> = findings.iter().filter(|finding| !finding.message.contains("in `en`")).collect();
+        let said: Vec<_> = said
+            .iter()
+            .map(|finding| format!("{} {:?}: {}", finding.at.place.file.path, finding.at.place.words(), finding.message))
+            .collect();
+        assert_eq!(said, expected);
+        assert!(renderer.has("page.html") || templates.len() == 1);
+    };
+    let good = ("default/page.html", "{% block a %}{% endblock a %}");
+    check(&[good], &[]);
+    check(
+        &[good, ("page.html", "x\n{% if %}"), ("b.html", "{{ a ")],
+        &[
+            "templates/page.html \"%}\": found `%}` but expected one of: integer, float, string, bool, ident, `-`, `not`, `<`, `{`, `[` or `(`",
+            "templates/b.html \"a\": unexpected end of input",
+        ],
+    );
+    check(
+        &[good, ("page.html", "æ\n{{ 1 | nmber }}{{ 1 | gone }}")],
+        &["templates/page.html \"nmber\": unknown filter `nmber`", "templates/page.html \"gone\": unknown filter `gone`"],
+    );
+    check(
+        &[good, ("page.html", "{% extends \"base.html\" %}")],
+        &["templates/page.html \"base.html\": there is no template `base.html` to extend"],
+    );
+    check(&[good, ("page.html", "{% extends \"page.html\" %}")], &["templates/page.html \"\": this template extends itself in the end"]);
+    check(&[good, ("page.html", "{% include \"a.html\" %}")], &["x"]);
+    check(
+        &[("default/page.html", "{% if %}")],
+        &[
+            "templates/default/page.html \"%}\": found `%}` but expected one of: integer, float, string, bool, ident, `-`, `not`, `<`, `{`, `[` or `(`",
+        ],
+    );
+    check(&[good, ("b.html", "{{ t(key=\"gaol\") }}")], &["templates/b.html \"gaol\": the theme has no string `gaol`"]);
+}
+
+#[test]
+fn an_override_extends_the_original() {
+    let templates = [
+        ("default/base.html", "<{% block a %}base{% endblock a %}>"),
+        ("default/page.html", "{% extends \"base.html\" %}{% block a %}page {{ super() }}{% endblock a %}"),
+        ("base.html", "{% extends \"default/base.html\" %}{% block a %}own{% endblock a %}"),
+    ];
+    let (renderer, findings) = made("en", &[], &templates);
+    assert_eq!(findings.len(), 0, "{findings:?}");
+    assert_eq!(renderer.page("page.html", &DATA).map(|page| String::from_utf8(page).unwrap()), Ok("<page own>".to_owned()));
+}
