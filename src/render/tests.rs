@@ -151,7 +151,7 @@ fn mistakes_are_found_where_they_stand() {
         &["templates/page.html \"base.html\": there is no template `base.html` to extend"],
     );
     check(&[good, ("page.html", "{% extends \"page.html\" %}")], &["templates/page.html \"\": this template extends itself in the end"]);
-    check(&[good, ("page.html", "{% include \"a.html\" %}")], &["x"]);
+    check(&[good, ("page.html", "{% include \"a.html\" %}")], &["templates/page.html \"\\\"a.html\\\"\": unknown template `a.html`"]);
     check(
         &[("default/page.html", "{% if %}")],
         &[
