@@ -7,3 +7,4 @@ mod manuals;
 mod project;
 mod report;
 mod serve;
+mod write;
