@@ -31,7 +31,11 @@ pub struct Compilation {
 /// Everything a build produces from everything it depends on.
 pub fn compile(project: &Project) -> Compilation {
     let mut findings = project.unreadable.clone();
-    let settings = Arc::new(settings(&mut findings, &project.settings));
+    let mut settings = settings(&mut findings, &project.settings);
+    if let Some(edit_url) = &project.edit_url {
+        settings.edit_url = Some(edit_url.clone());
+    }
+    let settings = Arc::new(settings);
     let today = match (project.today, settings.today) {
         (Today::Said(day), _) | (Today::Clock(_), Some(day)) | (Today::Clock(day), None) => day,
     };

@@ -28,7 +28,7 @@ pub enum Links {
 }
 
 /// A project as it was read: plain values, no file system behind them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Project {
     /// `leadmark.yaml`.
     pub settings: Arc<SourceFile>,
@@ -52,6 +52,8 @@ pub struct Project {
     pub drafts: Drafts,
     /// How links are written.
     pub links: Links,
+    /// Where sources are edited, with `{path}` in it, instead of the settings' `edit-url`: a preview opens them in an editor.
+    pub edit_url: Option<String>,
 }
 
 /// The day a site is made for.

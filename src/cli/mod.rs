@@ -5,7 +5,9 @@ mod build;
 mod check;
 mod explain;
 mod init;
+mod preview;
 mod project;
+mod serve;
 mod terminal;
 
 use std::error::Error;
@@ -27,6 +29,7 @@ enum Command {
     Check(check::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
+    Serve(serve::Arguments),
 }
 
 /// How a command ended that was able to do its work.
@@ -44,6 +47,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
     };
     match done {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -5,11 +5,13 @@ mod encoding;
 mod error;
 mod manifest;
 pub mod names;
+mod published;
 mod read;
 mod staging;
 mod target;
 mod write;
 
 pub use error::Error;
+pub use published::{file, stamps};
 pub use read::{How, SETTINGS, Seen, read, read_again, root};
 pub use write::{Progress, Summary, write};

@@ -114,6 +114,7 @@ pub fn read_again(root: &Path, how: How, seen: &mut Seen) -> Result<Project, Err
         today: how.today,
         drafts: how.drafts,
         links: how.links,
+        edit_url: None,
     })
 }
 

@@ -105,8 +105,12 @@ async fn route(shared: Shared, request: &Request<Incoming>) -> Response<Content>
         Err(Refused::Malformed) => return text(StatusCode::BAD_REQUEST, "This address cannot be a page's.\n"),
         Err(Refused::TooLong) => return text(StatusCode::URI_TOO_LONG, "This address is too long.\n"),
     };
+    let preview = Arc::clone(&shared.previews.borrow());
+    let Some(asked) = asked.strip_prefix(preview.base()).map(str::to_owned) else {
+        return redirect(&format!("/{}{}", preview.base(), path::encode(&asked)), request);
+    };
     match asked.strip_prefix(OWN) {
-        None => page(&shared, asked, request).await,
+        None => page(preview, asked, request).await,
         Some(EVENTS) => events::stream(shared, request.uri().query().unwrap_or_default()),
         Some("preview.js") => whole(StatusCode::OK, kind::of("preview.js"), Bytes::from_static(include_bytes!("client/preview.js"))),
         Some("preview.css") => whole(StatusCode::OK, kind::of("preview.css"), Bytes::from_static(include_bytes!("client/preview.css"))),
@@ -123,19 +127,23 @@ fn is_known_host(hosts: &Hosts, request: &Request<Incoming>) -> bool {
         && request.uri().authority().is_none_or(|authority| hosts.know(authority.as_str()))
 }
 
-async fn page(shared: &Shared, asked: String, request: &Request<Incoming>) -> Response<Content> {
-    let preview = Arc::clone(&shared.previews.borrow());
+async fn page(preview: Arc<Preview>, asked: String, request: &Request<Incoming>) -> Response<Content> {
     // A page is rendered now: other connections go on meanwhile.
     let Ok(answer) = tokio::task::spawn_blocking(move || preview.answer(&asked)).await else {
         return text(StatusCode::INTERNAL_SERVER_ERROR, "leadmark made a mistake in this page. The terminal says more.\n");
     };
-    let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
-    let mut response = whole(status, answer.kind, answer.body.clone());
-    if let Some(location) = &answer.location {
-        let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
-        if let Ok(value) = HeaderValue::from_str(&format!("{location}{query}")) {
-            response.headers_mut().insert(header::LOCATION, value);
-        }
+    match &answer.location {
+        Some(location) => redirect(location, request),
+        None => whole(StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK), answer.kind, answer.body.clone()),
+    }
+}
+
+/// To `location`, with the query that came along.
+fn redirect(location: &str, request: &Request<Incoming>) -> Response<Content> {
+    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+    let mut response = text(StatusCode::FOUND, "");
+    if let Ok(value) = HeaderValue::from_str(&format!("{location}{query}")) {
+        response.headers_mut().insert(header::LOCATION, value);
     }
     response
 }

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::finding::{Finding, Severity};
 use crate::serve::answer::{Answer, answer};
+use crate::serve::path;
 use crate::site::Site;
 
 /// What the preview needs of the world outside: the room with the file system, and the words of a report.
@@ -55,6 +56,8 @@ pub struct Follow {
 /// What is served until the next one takes its place, whole.
 pub struct Preview {
     site: Arc<Site>,
+    /// Where the site stands on its server: `okrs/`, or empty for the root. In the preview it stands there too.
+    base: String,
     /// Errors in the content: `site` is the last one without any.
     pub errors: Vec<Problem>,
     /// Advice on `site`.
@@ -76,6 +79,7 @@ impl Preview {
     pub fn empty(outside: Outside) -> Self {
         Self {
             site: Arc::default(),
+            base: String::new(),
             errors: Vec::new(),
             warnings: Vec::new(),
             follow: None,
@@ -100,9 +104,23 @@ impl Preview {
         Self { follow: follow.or(self.follow), ..self }
     }
 
+    /// The site stands where `base_url`, if there is one, says.
+    pub fn under(self, base_url: Option<&str>) -> Self {
+        let path = base_url.and_then(|url| url.split_once("://")).and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+        let folder = path::site_path(&format!("/{path}")).unwrap_or_default();
+        let is_plain = folder.ends_with('/') && !folder.starts_with('/') && !folder.contains("//");
+        Self { base: if is_plain { folder } else { String::new() }, ..self }
+    }
+
+    /// Where the site stands on its server: `okrs/`.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
     fn again(&self) -> Self {
         Self {
             site: Arc::clone(&self.site),
+            base: self.base.clone(),
             errors: self.errors.clone(),
             warnings: self.warnings.clone(),
             follow: self.follow.clone(),

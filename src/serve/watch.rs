@@ -1,6 +1,7 @@
 //! When to look at the project again. What an event says is not believed: it only wakes; what changed, reading finds out.
 #![allow(clippy::disallowed_methods, reason = "this is an edge: it looks at folders and at the clock")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -23,6 +24,9 @@ const ONCE_MORE: Duration = Duration::from_millis(250);
 /// Between looks where nothing happens: for midnight, and for what no event told.
 const NOW_AND_THEN: Duration = Duration::from_secs(20);
 
+/// Between glances at the root, which may be renamed together with a folder above that nobody watches.
+const GLANCE: Duration = Duration::from_secs(1);
+
 /// Between looks where no events come.
 const POLL: Duration = Duration::from_millis(500);
 
@@ -44,7 +48,7 @@ pub struct Watch {
     receiver: Receiver<()>,
     /// Kept for its events.
     watcher: Option<RecommendedWatcher>,
-    shape: Vec<(PathBuf, u64)>,
+    shape: Shape,
     /// When all is calm, look once more.
     once_more: bool,
 }
@@ -55,7 +59,7 @@ impl Watch {
     pub fn new(root: &Path, folders: Vec<PathBuf>, notice: Notice) -> (Self, Option<String>) {
         let (sender, receiver) = channel();
         let mut watch =
-            Self { root: root.to_owned(), folders, notice, sender, receiver, watcher: None, shape: Vec::new(), once_more: true };
+            Self { root: root.to_owned(), folders, notice, sender, receiver, watcher: None, shape: Shape::default(), once_more: true };
         if notice == Notice::Events
             && let Some(silent) = silent_file_system(root)
         {
@@ -64,6 +68,11 @@ impl Watch {
         }
         let said = watch.attend();
         (watch, said)
+    }
+
+    /// Watches these folders of the root from now on; the others no more.
+    pub fn turn_to(&mut self, folders: Vec<PathBuf>) {
+        self.folders = folders;
     }
 
     /// Watches the folders that there are now, if they are not the ones being watched: a folder renamed, moved in or put in another's
@@ -76,7 +85,7 @@ impl Watch {
         if shape == self.shape && self.watcher.is_some() {
             return None;
         }
-        match self.begin() {
+        match self.begin(&shape) {
             Ok(watcher) => {
                 self.watcher = Some(watcher);
                 self.shape = shape;
@@ -95,7 +104,7 @@ impl Watch {
         }
     }
 
-    fn begin(&self) -> notify::Result<RecommendedWatcher> {
+    fn begin(&self, shape: &Shape) -> notify::Result<RecommendedWatcher> {
         let sender = self.sender.clone();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             let wakes = match event {
@@ -113,8 +122,10 @@ impl Watch {
             }
         })?;
         watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
-        for folder in &self.folders {
-            match watcher.watch(&self.root.join(folder), RecursiveMode::Recursive) {
+        let recursive = self.folders.iter().map(|folder| (self.root.join(folder), RecursiveMode::Recursive));
+        let elsewhere = shape.elsewhere.iter().map(|folder| (folder.clone(), RecursiveMode::NonRecursive));
+        for (folder, mode) in recursive.chain(elsewhere) {
+            match watcher.watch(&folder, mode) {
                 Ok(()) => {}
                 Err(error) if matches!(error.kind, notify::ErrorKind::MaxFilesWatch) => return Err(error),
                 // It does not exist, or was deleted this moment; the root is watched for its return.
@@ -124,12 +135,16 @@ impl Watch {
         Ok(watcher)
     }
 
-    /// The folders there are and what tells each from another of the same name.
-    fn shape(&self) -> Vec<(PathBuf, u64)> {
-        let mut shape = vec![(self.root.clone(), identity(&self.root))];
-        for folder in &self.folders {
-            let below = WalkDir::new(self.root.join(folder)).follow_links(true).sort_by_file_name().into_iter().flatten();
-            shape.extend(below.filter(|it| it.file_type().is_dir()).map(|it| (it.path().to_owned(), identity(it.path()))));
+    fn shape(&self) -> Shape {
+        let mut shape = Shape { root: identity(&self.root), ..Shape::default() };
+        for entry in self.folders.iter().flat_map(|folder| WalkDir::new(self.root.join(folder)).follow_links(true)).flatten() {
+            if entry.file_type().is_dir() {
+                shape.folders.insert(entry.path().to_owned(), identity(entry.path()));
+            } else if entry.path_is_symlink()
+                && let Some(folder) = fs::canonicalize(entry.path()).ok().as_deref().and_then(Path::parent)
+            {
+                shape.elsewhere.insert(folder.to_owned());
+            }
         }
         shape
     }
@@ -143,19 +158,31 @@ impl Watch {
             Notice::Events => NOW_AND_THEN,
         };
         let longest = at_most.map_or(longest, |at_most| at_most.min(longest));
-        match self.receiver.recv_timeout(longest) {
-            Ok(()) => self.once_more = true,
-            Err(RecvTimeoutError::Timeout) => {
-                self.once_more = self.once_more && longest < ONCE_MORE;
-                return;
+        let until = Instant::now() + longest;
+        loop {
+            match self.receiver.recv_timeout(until.saturating_duration_since(Instant::now()).min(GLANCE)) {
+                Ok(()) => break self.once_more = true,
+                Err(RecvTimeoutError::Timeout) if Instant::now() >= until => {
+                    return self.once_more = self.once_more && longest < ONCE_MORE;
+                }
+                Err(RecvTimeoutError::Timeout) if identity(&self.root) != self.shape.root => return,
+                Err(_) => {}
             }
-            Err(RecvTimeoutError::Disconnected) => return std::thread::sleep(longest),
         }
         let began = Instant::now();
         while began.elapsed() < RESTLESS && self.receiver.recv_timeout(QUIET).is_ok() {}
         // What is left concerns what is read next.
         while self.receiver.try_recv().is_ok() {}
     }
+}
+
+/// The folders there are, and what tells each from another of the same name.
+#[derive(Default, PartialEq, Eq)]
+struct Shape {
+    root: u64,
+    folders: BTreeMap<PathBuf, u64>,
+    /// Folders of files that are only linked to.
+    elsewhere: BTreeSet<PathBuf>,
 }
 
 /// Changes when another folder takes this one's place.

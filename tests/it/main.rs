@@ -8,3 +8,4 @@ mod project;
 mod report;
 mod serve;
 mod write;
+mod watch;

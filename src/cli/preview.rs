@@ -1,0 +1,298 @@
+//! The author's side of a preview: read, compile, swap, wait.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use jiff::civil::Date;
+use tokio::sync::watch::Sender;
+
+use crate::cli::terminal;
+use crate::compile::{Compilation, compile};
+use crate::disk::{self, How, Seen};
+use crate::finding::{Finding, Severity};
+use crate::project::{Drafts, Links, Project, Today};
+use crate::report::{self, Format, Screen};
+use crate::serve::editor::Editor;
+use crate::serve::preview::{Follow, Outside, Preview, Problem};
+use crate::serve::watch::{Notice, Watch};
+use crate::view::people::People;
+use crate::view::urls::Urls;
+
+/// An error has to stand for so long before it is shown: it may be a file half written.
+const SETTLED: Duration = Duration::from_millis(150);
+
+/// Where files never rest, an error is shown after this time.
+const LONGEST_HELD: Duration = Duration::from_millis(1000);
+
+/// Folders of a project that a site depends on.
+const FOLDERS: [&str; 4] = ["content", "data", "static", "theme"];
+
+/// Columns of a finding in a browser.
+const COLUMNS: usize = 110;
+
+/// What was asked for.
+#[derive(Debug, Clone)]
+pub(super) struct Wishes {
+    pub(super) root: PathBuf,
+    pub(super) today: Option<Date>,
+    pub(super) editor: Editor,
+    pub(super) notice: Notice,
+    pub(super) follow: bool,
+}
+
+impl Wishes {
+    /// What the server needs of the other rooms.
+    pub(super) fn outside(&self) -> Outside {
+        let root = self.root.clone();
+        let wishes = self.clone();
+        let said = Mutex::new(String::new());
+        Outside {
+            open: Arc::new(move |path| disk::file(&root, path).map_err(io::Error::other)),
+            problem: Arc::new(move |finding| {
+                let problem = wishes.problem(finding);
+                // A page that cannot be rendered is asked for by each browser that shows it.
+                let mut said = said.lock().unwrap_or_else(PoisonError::into_inner);
+                if *said != problem.text {
+                    said.clone_from(&problem.text);
+                    wishes.print(std::slice::from_ref(finding));
+                }
+                problem
+            }),
+        }
+    }
+
+    fn problem(&self, finding: &Finding) -> Problem {
+        let screen = Screen { project: Utf8PathBuf::new(), colour: false, columns: COLUMNS };
+        let place = &finding.at.place;
+        let (line, column) = place.line_column();
+        let path = place.file.path.as_str();
+        Problem {
+            severity: finding.severity,
+            message: finding.message.clone(),
+            text: report::report(std::slice::from_ref(finding), Format::Human, &screen).trim_end().to_owned(),
+            place: format!("{path}:{line}:{column}"),
+            href: Some(self.editor.href(&self.root, path, line, column)),
+        }
+    }
+
+    fn print(&self, findings: &[Finding]) {
+        anstream::eprint!("{}", report::report(findings, Format::Human, &terminal::screen(&self.root)));
+    }
+}
+
+/// Everything that what is served depends on.
+#[derive(Debug, Clone, PartialEq)]
+struct Look {
+    project: Project,
+    /// Of the files published as they are.
+    stamps: Vec<Option<(SystemTime, u64)>>,
+}
+
+/// What came of a look.
+enum Verdict {
+    Good(Box<Compilation>),
+    Bad(Vec<Finding>),
+    /// The environment, or leadmark itself, is at fault.
+    Failed(String),
+}
+
+/// Errors that are not shown yet.
+struct Held {
+    look: Result<Look, String>,
+    verdict: Verdict,
+    since: Instant,
+}
+
+/// Keeps the preview true.
+pub(super) struct Author {
+    wishes: Wishes,
+    previews: Sender<Arc<Preview>>,
+    seen: Seen,
+    watch: Watch,
+    /// What is shown, or why it is not up to date.
+    shown: Option<Result<Look, String>>,
+    /// The last project that could be read.
+    last: Option<Project>,
+    held: Option<Held>,
+    /// Since when something is wrong that is not shown yet.
+    uneasy: Option<Instant>,
+}
+
+impl Author {
+    pub(super) fn new(wishes: Wishes, previews: Sender<Arc<Preview>>) -> Self {
+        let (watch, said) = Watch::new(&wishes.root, FOLDERS.map(PathBuf::from).to_vec(), wishes.notice);
+        tell(said);
+        Self { wishes, previews, seen: Seen::default(), watch, shown: None, last: None, held: None, uneasy: None }
+    }
+
+    /// For as long as the program runs.
+    pub(super) fn go_on(&mut self) -> ! {
+        loop {
+            tell(self.watch.attend());
+            self.watch.wait(self.held.as_ref().map(|held| SETTLED.saturating_sub(held.since.elapsed()).max(Duration::from_millis(1))));
+            self.look();
+        }
+    }
+
+    /// Reads the project and shows it, if it is not what is shown.
+    pub(super) fn look(&mut self) {
+        let began = Instant::now();
+        let look = self.read();
+        if self.shown.as_ref() == Some(&look) {
+            self.held = None;
+            self.uneasy = None;
+            return;
+        }
+        let (verdict, settled) = match self.held.take() {
+            Some(held) if held.look == look => (held.verdict, held.since.elapsed() >= SETTLED),
+            _ => (self.judge(&look), false),
+        };
+        let first = self.shown.is_none();
+        let uneasy = *self.uneasy.get_or_insert(began);
+        if matches!(verdict, Verdict::Good(_)) || settled || first || uneasy.elapsed() > LONGEST_HELD {
+            self.uneasy = None;
+            self.show(look, verdict, began);
+        } else {
+            self.held = Some(Held { look, verdict, since: began });
+        }
+    }
+
+    fn read(&mut self) -> Result<Look, String> {
+        let today = self.wishes.today.map_or_else(|| Today::Clock(jiff::Zoned::now().date()), Today::Said);
+        let how = How { today, drafts: Drafts::Shown, links: Links::Folders };
+        let mut project = disk::read_again(&self.wishes.root, how, &mut self.seen).map_err(|error| error.to_string())?;
+        project.edit_url = Some(self.wishes.editor.edit_url(&self.wishes.root));
+        let stamps = disk::stamps(&self.wishes.root, &project.files);
+        Ok(Look { project, stamps })
+    }
+
+    fn judge(&mut self, look: &Result<Look, String>) -> Verdict {
+        let project = match look {
+            Ok(look) => &look.project,
+            Err(error) => return Verdict::Failed(error.clone()),
+        };
+        // Whatever an author writes, the preview goes on.
+        let Ok(compilation) = catch_unwind(AssertUnwindSafe(|| compile(project))) else {
+            return Verdict::Failed("leadmark made a mistake and could not finish; the terminal says more".to_owned());
+        };
+        let theme = Utf8Path::new(compilation.settings.theme.as_str()).components().next().map(|part| PathBuf::from(part.as_str()));
+        self.watch.turn_to(
+            FOLDERS
+                .into_iter()
+                .map(PathBuf::from)
+                .chain(theme.filter(|it| it.is_relative() && !it.starts_with("..") && !it.starts_with(".")))
+                .collect(),
+        );
+        if compilation.findings.iter().any(|finding| finding.severity == Severity::Error) {
+            let errors = compilation.findings.into_iter().filter(|finding| finding.severity == Severity::Error);
+            return Verdict::Bad(errors.collect());
+        }
+        Verdict::Good(Box::new(compilation))
+    }
+
+    /// Swaps what is served, whole, and says so in one line.
+    fn show(&mut self, look: Result<Look, String>, verdict: Verdict, began: Instant) {
+        let changed = match (&self.last, &look) {
+            (Some(last), Ok(look)) => changes(last, &look.project),
+            _ => Vec::new(),
+        };
+        let before = Arc::clone(&self.previews.borrow());
+        let said = match verdict {
+            Verdict::Good(compilation) => {
+                let compilation = *compilation;
+                let warnings: Vec<Problem> = compilation.findings.iter().map(|finding| self.wishes.problem(finding)).collect();
+                let follow = look.as_ref().ok().and_then(|look| self.follow(&changed, &look.project, &compilation));
+                let (pages, count) = (compilation.site.artifacts.len(), warnings.len());
+                let preview = before.with_site(Arc::new(compilation.site), warnings).following(follow);
+                let preview = preview.under(compilation.settings.base_url.as_deref());
+                self.previews.send_replace(Arc::new(preview));
+                let first = if self.shown.is_none() { format!("{}, ", plural(pages, "file")) } else { String::new() };
+                format!("{first}{}", if count == 0 { "no findings".to_owned() } else { plural(count, "warning") })
+            }
+            Verdict::Bad(errors) => {
+                let problems = errors.iter().map(|finding| self.wishes.problem(finding)).collect();
+                self.previews.send_replace(Arc::new(before.with_errors(problems)));
+                self.wishes.print(&errors);
+                format!("{}; the last good site stays up until they are mended", plural(errors.len(), "error"))
+            }
+            Verdict::Failed(text) => {
+                let problem =
+                    Problem { severity: Severity::Error, message: text.clone(), text: text.clone(), place: String::new(), href: None };
+                self.previews.send_replace(Arc::new(before.with_errors(vec![problem])));
+                format!("{text}\nthe last good site stays up, and the project is looked for again")
+            }
+        };
+        let took = began.elapsed().as_millis();
+        match in_words(&changed) {
+            _ if self.shown.is_none() => anstream::eprintln!("ready in {took} ms: {said}"),
+            Some(changed) => anstream::eprintln!("{changed}: {took} ms, {said}"),
+            None => anstream::eprintln!("{took} ms, {said}"),
+        }
+        if let Ok(look) = &look {
+            self.last = Some(look.project.clone());
+        }
+        self.shown = Some(look);
+    }
+
+    /// The page of the first file that changed and has one.
+    fn follow(&self, changed: &[Change], project: &Project, compilation: &Compilation) -> Option<Follow> {
+        if !self.wishes.follow || changed.is_empty() {
+            return None;
+        }
+        let okrs = &compilation.okrs;
+        let urls = Urls::new(okrs, &People::of(okrs), &project.files, None, Links::Folders);
+        let page = changed.iter().filter(|change| !change.gone).find_map(|change| urls.source(&change.path))?;
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as u64);
+        Some(Follow { at: now, page: crate::view::urls::encode(page) })
+    }
+}
+
+/// A file that is not as it was.
+struct Change {
+    path: Utf8PathBuf,
+    gone: bool,
+}
+
+fn changes(before: &Project, after: &Project) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if before.settings != after.settings {
+        changes.push(Change { path: disk::SETTINGS.into(), gone: false });
+    }
+    differing(&mut changes, "", &before.content, &after.content);
+    differing(&mut changes, "", &before.data, &after.data);
+    differing(&mut changes, "theme", &before.overrides, &after.overrides);
+    differing(&mut changes, "", &before.theme, &after.theme);
+    let files = |project: &Project| -> BTreeMap<Utf8PathBuf, ()> { project.files.iter().map(|path| (path.clone(), ())).collect() };
+    differing(&mut changes, "", &files(before), &files(after));
+    changes
+}
+
+fn differing<T: PartialEq>(changes: &mut Vec<Change>, folder: &str, before: &BTreeMap<Utf8PathBuf, T>, after: &BTreeMap<Utf8PathBuf, T>) {
+    let named = |path: &Utf8PathBuf| Utf8Path::new(folder).join(path);
+    changes
+        .extend(after.iter().filter(|(path, it)| before.get(*path) != Some(it)).map(|(path, _)| Change { path: named(path), gone: false }));
+    changes.extend(before.keys().filter(|path| !after.contains_key(*path)).map(|path| Change { path: named(path), gone: true }));
+}
+
+/// `content/index.md and 3 more`
+fn in_words(changes: &[Change]) -> Option<String> {
+    let (first, rest) = changes.split_first()?;
+    let gone = if first.gone { " deleted" } else { "" };
+    let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+    Some(format!("{}{gone}{more}", first.path))
+}
+
+fn plural(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
+fn tell(said: Option<String>) {
+    if let Some(said) = said {
+        anstream::eprintln!("{said}");
+    }
+}

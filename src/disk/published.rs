@@ -1,0 +1,29 @@
+//! Files that a site publishes as they are, looked at one at a time.
+
+use std::fs;
+use std::path::Path;
+use std::time::SystemTime;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use crate::disk::{Error, names};
+
+/// The bytes of the file that the project at `root` calls `path`; refused where it leads out of the project.
+pub fn file(root: &Path, path: &Utf8Path) -> Result<Vec<u8>, Error> {
+    let root = fs::canonicalize(root).map_err(Error::io("open", root))?;
+    let on_disk = names::on_disk(&root, path);
+    let real = fs::canonicalize(&on_disk).map_err(Error::io("read", &on_disk))?;
+    if !real.starts_with(&root) {
+        return Err(Error::refused(&on_disk, "leads out of the project", "copy what it leads to into the project"));
+    }
+    fs::read(&real).map_err(Error::io("read", &on_disk))
+}
+
+/// What differs when one of `paths` has other bytes: time and size of each; `None` for one that is gone.
+pub fn stamps(root: &Path, paths: &[Utf8PathBuf]) -> Vec<Option<(SystemTime, u64)>> {
+    let stamp = |path: &Utf8PathBuf| {
+        let metadata = fs::metadata(names::on_disk(root, path)).ok()?;
+        Some((metadata.modified().ok()?, metadata.len()))
+    };
+    paths.iter().map(stamp).collect()
+}
