@@ -37,5 +37,6 @@ pub fn project<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Proje
         today: Today::Clock(date(2026, 11, 22)),
         drafts: Drafts::Hidden,
         links: Links::Folders,
+        edit_url: None,
     }
 }
