@@ -29,6 +29,7 @@ fn made(name: &str, folder: &[(&str, &str)], overrides: &[(&str, &str)]) -> (The
         today: Today::Clock(jiff::civil::date(2026, 11, 22)),
         drafts: Drafts::Hidden,
         links: Links::Folders,
+        edit_url: None,
     };
     let mut findings = Findings::new();
     let theme = theme(&mut findings, &project, &settings);

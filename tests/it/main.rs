@@ -7,5 +7,5 @@ mod manuals;
 mod project;
 mod report;
 mod serve;
-mod write;
 mod watch;
+mod write;
