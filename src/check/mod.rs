@@ -82,12 +82,32 @@ impl<'a> Context<'a> {
         !self.troubled.iter().any(|path| path.starts_with("content/teams"))
     }
 
-    /// Objectives with a period that there is something to say about.
+    /// Objectives with a period that there is something to say about. What is over and graded is left in peace.
     fn objectives(&self) -> impl Iterator<Item = (ObjectiveId, &'a Objective)> {
         let okrs = self.okrs;
         let all = okrs.objective_ids().map(move |id| (id, okrs.objective(id)));
-        all.filter(|(_, objective)| objective.period.is_some() && self.open(&objective.entry.head))
+        all.filter(|(_, objective)| {
+            let settled = self.over(objective) && graded(objective);
+            objective.period.is_some() && !settled && self.open(&objective.entry.head)
+        })
     }
+
+    /// Those whose period is not over: advice on how to plan comes too late for the others.
+    fn plans(&self) -> impl Iterator<Item = (ObjectiveId, &'a Objective)> {
+        self.objectives().filter(|(_, objective)| !self.over(objective))
+    }
+
+    /// Whether the objective's period has ended.
+    fn over(&self, objective: &Objective) -> bool {
+        self.okrs.dates(objective).is_some_and(|dates| dates.to < self.okrs.today)
+    }
+}
+
+/// Whether someone has said how it went: in a word, a score, or a score on each key result.
+fn graded(objective: &Objective) -> bool {
+    let entry = &objective.entry;
+    let each = !entry.key_results.is_empty() && entry.key_results.iter().all(|result| result.score.is_some());
+    entry.outcome.is_some() || entry.score.is_some() || each
 }
 
 /// Asks every rule about `okrs`, and settles levels and excuses of all findings so far.

@@ -86,7 +86,8 @@ fn misplaced_reference(index: &Index<'_>, place: Place, target: Target, wanted: 
 }
 
 fn draft_reference(place: Place) -> Finding {
-    Finding::warning("draft-reference", place, "this leads to a draft".to_owned())
+    let written = place.words().trim_matches(['"', '\'']).to_owned();
+    Finding::warning("draft-reference", place, format!("`{written}` leads to a draft"))
         .label("not published yet, so it is shown without a link")
         .help("publish the draft by taking out its `draft: true`, or leave this line out until then")
 }

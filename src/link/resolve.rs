@@ -1,6 +1,6 @@
 //! Everything that refers to something else, resolved; then linked both ways.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use camino::Utf8PathBuf;
@@ -8,17 +8,15 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use crate::finding::{Finding, Findings};
 use crate::link::circles::{Step, circles};
-use crate::link::guesses::listed;
 use crate::link::misses::{gently, missed};
 use crate::link::numbers::{self, Numbers, Tables};
 use crate::link::references::{Index, Miss, Wanted};
 use crate::link::shelf::folder;
 use crate::model::entry::{self, ElementKind, Head, Table, Text};
 use crate::model::okrs::{ElementId, KeyResult, ObjectiveId, Okrs, Support, Supporter, Target, TeamId};
-use crate::model::slug::{fold, slug};
-use crate::nearest::nearest;
+use crate::model::slug::fold;
 use crate::settings::Settings;
-use crate::source::{Place, SourceFile, Span};
+use crate::source::{Place, Span};
 
 /// What was found for everything that refers to something, by index.
 pub struct Links {
@@ -84,7 +82,6 @@ impl Room<'_> {
                 links.supports.push(Support { to, by: None, how: line.how.clone(), span: line.to.span });
             }
         }
-        unique_ids(findings, &entry.measures, &entry.head.file, "measures");
         links.measures = entry.measures.iter().map(|measure| self.measured(findings, measure, &entry.head, None)).collect();
         links
     }
@@ -101,7 +98,6 @@ impl Room<'_> {
                 }
             };
         }
-        unique_ids(&mut links.findings, &entry.heartbeat, &entry.head.file, "entries of the heartbeat");
         links.heartbeat = entry.heartbeat.iter().map(|it| self.measured(&mut links.findings, it, &entry.head, None)).collect();
         links
     }
@@ -126,12 +122,7 @@ impl Room<'_> {
             };
         }
         links.contributors = self.contributors(findings, &entry.contributors, &entry.head, Some(id));
-        unique_ids(findings, &entry.key_results, &entry.head.file, "key results");
         links.key_results = entry.key_results.iter().map(|result| self.measured(findings, result, &entry.head, Some(id))).collect();
-        if !self.index.troubled.has(&entry.head.file.path) {
-            let lost = entry.initiatives.iter().filter_map(|it| it.for_.as_ref()).filter(|it| !has_id(&entry.key_results, it));
-            findings.extend(lost.map(|written| gently(self.index, Some(id), unknown_key_result(entry, written))));
-        }
         let dates = self.index.okrs.dates(objective);
         links.numbers = numbers::objective(entry, &mut links.key_results, dates, self.settings, self.index.okrs.today);
         links
@@ -175,10 +166,6 @@ impl Room<'_> {
     }
 }
 
-fn has_id(key_results: &[Arc<entry::KeyResult>], id: &str) -> bool {
-    key_results.iter().any(|result| result.id == id.trim().trim_start_matches('#'))
-}
-
 /// Small letters, figures and hyphens: written as ids are, and as names of people are not.
 fn looks_like_an_id(name: &str) -> bool {
     !name.is_empty()
@@ -195,48 +182,6 @@ fn title_of_team(place: Place, written: &str, id: &str) -> Finding {
         .label("this is a title")
         .help(format!("write `{id}`, the name of its folder; only people are written with their full names"))
         .fix(place, id)
-}
-
-fn unknown_key_result(entry: &entry::Objective, written: &Text) -> Finding {
-    let place = entry.head.place(written.span);
-    let titled = entry.key_results.iter().find(|result| fold(&result.title) == fold(written) || slug(&result.title) == slug(written));
-    let ids = || entry.key_results.iter().map(|result| result.id.as_str());
-    let meant = titled.map(|result| result.id.as_str()).or_else(|| nearest(written, ids()));
-    let finding = Finding::error("unknown-reference", place.clone(), format!("this objective has no key result `{}`", written.value))
-        .label(if titled.is_some() { "this is a title" } else { "leads nowhere" });
-    match meant {
-        Some(meant) => finding.help(format!("did you mean `{meant}`?")).fix(place, meant),
-        None if entry.key_results.is_empty() => finding.help("leave `for` out: the objective has no key results"),
-        None => finding.help(format!("its key results are {}", listed(&ids().map(str::to_owned).collect::<Vec<_>>()))),
-    }
-}
-
-/// Reports ids that stand twice in one list, and titles that give none.
-fn unique_ids(findings: &mut Findings, results: &[Arc<entry::KeyResult>], file: &Arc<SourceFile>, what: &'static str) {
-    let mut seen: HashMap<&str, &entry::KeyResult> = HashMap::new();
-    for result in results {
-        if result.id.is_empty() {
-            findings.push(no_id(Place::new(file, result.title.span)));
-            continue;
-        }
-        match seen.get(result.id.as_str()) {
-            Some(first) => findings.push(duplicate_key_result(file, first, result, what)),
-            None => drop(seen.insert(&result.id, result)),
-        }
-    }
-}
-
-fn no_id(place: Place) -> Finding {
-    Finding::error("duplicate-id", place, "no id can be made from this title")
-        .label("an id is made of its letters and figures")
-        .help("give it an `id` of its own, such as `id: build-time`")
-}
-
-fn duplicate_key_result(file: &Arc<SourceFile>, first: &entry::KeyResult, second: &entry::KeyResult, what: &str) -> Finding {
-    Finding::error("duplicate-id", Place::new(file, second.title.span), format!("two {what} here have the id `{}`", second.id))
-        .label("this one")
-        .also(Place::new(file, first.title.span), "and this one")
-        .help("give one of them an `id` of its own, such as `id: build-time`; without one, the id is made from the title")
 }
 
 /// Puts the links into `okrs`, reports circles and leaves them out, and links back.

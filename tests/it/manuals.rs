@@ -5,6 +5,7 @@ use std::fs;
 
 use leadmark::check::{By, RULES, Rule};
 use leadmark::compile::compile;
+use leadmark::finding::Severity;
 use leadmark::report::{self, Format, Screen};
 use leadmark::settings::Level;
 
@@ -26,8 +27,10 @@ fn manuals_say_what_happens() {
         let manual = fs::read_to_string(&path).unwrap();
         let (fires, silent) = (example(&manual, "## Example"), example(&manual, "## Silent"));
         if let Some(range) = fires.report.clone() {
-            let found = findings(rule, &fires);
-            assert!(!found.is_empty(), "{}: the example does not fire", rule.name);
+            let found = findings(rule, &fires, &mut wrong);
+            if found.is_empty() {
+                wrong.push(format!("{path}: the example does not fire"));
+            }
             if found != manual[range.clone()] && update {
                 let mut manual = manual.clone();
                 manual.replace_range(range, &found);
@@ -37,7 +40,10 @@ fn manuals_say_what_happens() {
             }
         }
         if !silent.files.is_empty() {
-            assert_eq!(findings(rule, &silent), "", "{}: the silent example is not", rule.name);
+            let found = findings(rule, &silent, &mut wrong);
+            if !found.is_empty() {
+                wrong.push(format!("{path}: the silent example is not\n{found}"));
+            }
         }
         let examples = !fires.files.is_empty() && !silent.files.is_empty();
         assert!(examples || !matches!(rule.by, By::Check(_)), "{}: no examples", rule.name);
@@ -95,7 +101,7 @@ fn example(manual: &str, heading: &str) -> Example {
 }
 
 /// What `rule` finds in a project of the example's files, each team with a file of its own.
-fn findings(rule: &Rule, example: &Example) -> String {
+fn findings(rule: &Rule, example: &Example, wrong: &mut Vec<String>) -> String {
     let mut files = example.files.clone();
     let settings = files.entry("leadmark.yaml".to_owned()).or_insert_with(|| SETTINGS.to_owned());
     if rule.level == Level::Allow && !settings.contains("rules:") {
@@ -110,8 +116,39 @@ fn findings(rule: &Rule, example: &Example) -> String {
     }
     let compilation = compile(&project(files.iter().map(|(path, text)| (path.as_str(), text.as_str()))));
     let mut found = compilation.findings;
-    let unexpected: Vec<_> = found.iter().filter(|it| it.severity == leadmark::finding::Severity::Error && it.rule != rule.name).collect();
-    assert!(unexpected.is_empty(), "{}: {unexpected:?}", rule.name);
+    let others = found.iter().filter(|it| it.severity == Severity::Error && it.rule != rule.name);
+    wrong.extend(others.map(|it| format!("{}: besides, {}: {}", rule.name, it.rule, it.message)));
     found.retain(|finding| finding.rule == rule.name);
     report::report(&found, Format::Short, &Screen::default())
+}
+
+/// Whatever a stage can say has a manual, so that `explain` knows it.
+#[test]
+fn every_finding_is_a_rule() {
+    let mut unknown = Vec::new();
+    for path in sources("src".as_ref()) {
+        let text = fs::read_to_string(&path).unwrap();
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for call in ["Finding::error(", "Finding::warning("] {
+            for (at, _) in text.match_indices(call) {
+                let rest = text[at + call.len()..].trim_start();
+                let name = rest.strip_prefix('"').and_then(|rest| rest.split('"').next());
+                unknown.extend(name.filter(|name| leadmark::check::rule(name).is_none()).map(|name| format!("{}: {name}", path.display())));
+            }
+        }
+    }
+    assert!(unknown.is_empty(), "list these in src/check/rules/mod.rs, with a manual in docs/rules/:\n{}", unknown.join("\n"));
+}
+
+fn sources(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(sources(&path));
+        } else if path.extension().is_some_and(|it| it == "rs") && path.file_name().is_some_and(|it| it != "tests.rs") {
+            files.push(path);
+        }
+    }
+    files
 }

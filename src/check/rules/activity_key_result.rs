@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Findings {
-    context.objectives().filter_map(|(_, objective)| activity_key_result(context, objective)).collect()
+    context.plans().filter_map(|(_, objective)| activity_key_result(context, objective)).collect()
 }
 
 fn activity_key_result(context: &Context<'_>, objective: &Objective) -> Option<Finding> {

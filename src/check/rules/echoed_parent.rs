@@ -20,7 +20,7 @@ fn check(context: &Context<'_>) -> Findings {
         let own = &objective.entry.head;
         parents.into_iter().find(|above| !std::ptr::eq(*above, own) && alike(&own.title, &above.title))
     };
-    context.objectives().filter_map(|(_, it)| Some(echoed_parent(context, it, echoes(it)?))).collect()
+    context.plans().filter_map(|(_, it)| Some(echoed_parent(context, it, echoes(it)?))).collect()
 }
 
 fn parent(okrs: &Okrs, target: Target) -> Option<&Head> {

@@ -19,10 +19,9 @@ pub struct Ended<'a> {
 pub fn ended<'a>(context: &Context<'a>, settled: impl Fn(&Objective) -> bool) -> Vec<Ended<'a>> {
     let okrs = context.okrs;
     let mut ended: BTreeMap<_, Vec<&'a Objective>> = BTreeMap::new();
-    for (_, objective) in context.objectives() {
-        if let Some(period) = objective.period.filter(|period| okrs.period(*period).dates.to < okrs.today)
-            && !settled(objective)
-        {
+    let over = okrs.objectives.iter().filter(|objective| context.over(objective) && context.open(&objective.entry.head));
+    for objective in over.filter(|objective| !settled(objective)) {
+        if let Some(period) = objective.period {
             ended.entry((period, objective.team)).or_default().push(objective);
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::check::rules::ended::{Ended, ended};
 use crate::check::wording::quoted;
-use crate::check::{By, Context, Rule};
+use crate::check::{By, Context, Rule, graded};
 use crate::finding::{Finding, Findings};
 use crate::model::okrs::Objective;
 use crate::settings::Level;
@@ -19,8 +19,9 @@ fn check(context: &Context<'_>) -> Findings {
         let words = objective.period.and_then(|period| context.okrs.team(objective.team).words.get(&period));
         words.is_some_and(|words| words.reflection.is_some() || context.excused(&words.head))
     };
-    let reflected = |objective: &Objective| objective.entry.reflection.is_some() || of_team(objective);
-    ended(context, reflected).iter().filter_map(|ended| missing_reflection(context, ended)).collect()
+    // Grading comes first, and its finding asks for the reflection too.
+    let settled = |objective: &Objective| objective.entry.reflection.is_some() || of_team(objective) || !graded(objective);
+    ended(context, settled).iter().filter_map(|ended| missing_reflection(context, ended)).collect()
 }
 
 fn missing_reflection(context: &Context<'_>, ended: &Ended<'_>) -> Option<Finding> {

@@ -11,7 +11,7 @@ pub const RULE: Rule =
     Rule { name: "missing-unit", level: Level::Allow, manual: include_str!("../../../docs/rules/missing-unit.md"), by: By::Check(check) };
 
 fn check(context: &Context<'_>) -> Findings {
-    context.objectives().filter_map(|(_, objective)| missing_unit(context, objective)).collect()
+    context.plans().filter_map(|(_, objective)| missing_unit(context, objective)).collect()
 }
 
 fn missing_unit(context: &Context<'_>, objective: &Objective) -> Option<Finding> {

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Findings {
-    context.objectives().filter_map(|(_, it)| Some(number_in_objective(context, it, number(&it.entry.head.title)?))).collect()
+    context.plans().filter_map(|(_, it)| Some(number_in_objective(context, it, number(&it.entry.head.title)?))).collect()
 }
 
 fn number_in_objective(context: &Context<'_>, objective: &Objective, number: &str) -> Finding {

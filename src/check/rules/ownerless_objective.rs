@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Findings {
-    context.objectives().filter(|(_, it)| it.entry.owner.is_none()).map(|(_, it)| ownerless_objective(context, it)).collect()
+    context.plans().filter(|(_, it)| it.entry.owner.is_none()).map(|(_, it)| ownerless_objective(context, it)).collect()
 }
 
 fn ownerless_objective(context: &Context<'_>, objective: &Objective) -> Finding {

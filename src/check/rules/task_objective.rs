@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>) -> Findings {
     let language = context.settings.language.as_str();
-    context.objectives().filter_map(|(_, it)| Some(task_objective(context, it, task(&it.entry.head.title, language)?))).collect()
+    context.plans().filter_map(|(_, it)| Some(task_objective(context, it, task(&it.entry.head.title, language)?))).collect()
 }
 
 fn task_objective(context: &Context<'_>, objective: &Objective, verb: &str) -> Finding {

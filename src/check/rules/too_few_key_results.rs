@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Findings {
-    context.objectives().filter(|(_, it)| it.entry.key_results.len() == 1).map(|(_, it)| too_few_key_results(context, it)).collect()
+    context.plans().filter(|(_, it)| it.entry.key_results.len() == 1).map(|(_, it)| too_few_key_results(context, it)).collect()
 }
 
 fn too_few_key_results(context: &Context<'_>, objective: &Objective) -> Finding {

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Findings {
-    context.objectives().filter(|(_, it)| it.entry.key_results.len() > 5).map(|(_, it)| too_many_key_results(context, it)).collect()
+    context.plans().filter(|(_, it)| it.entry.key_results.len() > 5).map(|(_, it)| too_many_key_results(context, it)).collect()
 }
 
 fn too_many_key_results(context: &Context<'_>, objective: &Objective) -> Finding {

@@ -19,7 +19,7 @@ const MOST: usize = 3;
 
 fn check(context: &Context<'_>) -> Findings {
     let mut by_team: BTreeMap<_, Vec<&Objective>> = BTreeMap::new();
-    for (_, objective) in context.objectives() {
+    for (_, objective) in context.plans() {
         if let Some(period) = objective.period {
             by_team.entry((objective.team, period)).or_default().push(objective);
         }

@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>) -> Findings {
     let silent = |objective: &Objective| objective.supports.iter().any(|support| support.how.is_none());
-    context.objectives().filter(|(_, it)| silent(it)).filter_map(|(_, it)| unexplained_support(context, it)).collect()
+    context.plans().filter(|(_, it)| silent(it)).filter_map(|(_, it)| unexplained_support(context, it)).collect()
 }
 
 fn unexplained_support(context: &Context<'_>, objective: &Objective) -> Option<Finding> {

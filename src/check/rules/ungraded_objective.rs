@@ -2,7 +2,7 @@
 
 use crate::check::rules::ended::{Ended, ended};
 use crate::check::wording::{counted, listed, quoted};
-use crate::check::{By, Context, Rule};
+use crate::check::{By, Context, Rule, graded};
 use crate::finding::{Finding, Findings};
 use crate::model::okrs::Objective;
 use crate::settings::Level;
@@ -16,13 +16,6 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>) -> Findings {
     ended(context, graded).iter().filter_map(|ended| ungraded_objective(context, ended)).collect()
-}
-
-/// Whether someone has said how it went: in a word, a score, or a score on each key result.
-fn graded(objective: &Objective) -> bool {
-    let entry = &objective.entry;
-    let each = !entry.key_results.is_empty() && entry.key_results.iter().all(|result| result.score.is_some());
-    entry.outcome.is_some() || entry.score.is_some() || each
 }
 
 fn ungraded_objective(context: &Context<'_>, ended: &Ended<'_>) -> Option<Finding> {
@@ -39,6 +32,6 @@ fn ungraded_objective(context: &Context<'_>, ended: &Ended<'_>) -> Option<Findin
     let finding = context
         .finding(title(first), message)
         .why("the next period is planned best on what this one came to")
-        .help("say how it ended: `outcome: achieved`, `partly`, `missed` or `dropped`, or a `score` from 0 to 1");
+        .help("say how it ended: `outcome: achieved`, `partly`, `missed` or `dropped`, or a `score` from 0 to 1; and what was learned, under `reflection`");
     Some(rest.iter().fold(finding, |finding, objective| finding.also(title(objective), "")))
 }

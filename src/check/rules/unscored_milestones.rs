@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Findings {
-    context.objectives().filter_map(|(_, objective)| unscored_milestones(context, objective)).collect()
+    context.plans().filter_map(|(_, objective)| unscored_milestones(context, objective)).collect()
 }
 
 fn unscored(measure: &Measure) -> bool {
