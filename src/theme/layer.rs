@@ -126,11 +126,11 @@ impl Layer {
             if replaces || referenced || !["templates", "assets"].contains(&folder) || named(name) || components() {
                 continue;
             }
-            let known = below.iter().flat_map(|layer| layer.files.keys()).map(|known| known.as_str());
-            let Some(near) = nearest(path.as_str(), known) else { continue };
+            let beside = below.iter().flat_map(|layer| layer.files.keys()).filter(|known| known.parent() == path.parent());
+            let Some(near) = nearest(path.file_name().unwrap_or(""), beside.filter_map(|known| known.file_name())) else { continue };
             let file = source(self.at.join(path), bytes).unwrap_or_else(|file| file);
             let finding = Finding::warning("theme-file", whole(&file), format!("`{path}` replaces nothing, and no template uses it"));
-            findings.push(finding.help(format!("did you mean `{near}`?")));
+            findings.push(finding.help(format!("did you mean `{}`?", path.with_file_name(near))));
         }
     }
 }

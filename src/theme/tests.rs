@@ -83,6 +83,14 @@ fn mistakes() {
     check(
         "default",
         &[],
+        &[("assets/css/token.css", "")],
+        &[
+            "theme/assets/css/token.css: `assets/css/token.css` replaces nothing, and no template uses it; did you mean `assets/css/tokens.css`?",
+        ],
+    );
+    check(
+        "default",
+        &[],
         &[("assets/css/a.css", "b { background: url(\"gone.svg\") }")],
         &["theme/assets/css/a.css: the theme has no asset `css/gone.svg`; "],
     );
