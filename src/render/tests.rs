@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -171,4 +172,19 @@ fn an_override_extends_the_original() {
     let (renderer, findings) = made("en", &[], &templates);
     assert_eq!(findings.len(), 0, "{findings:?}");
     assert_eq!(renderer.page("page.html", &DATA).map(|page| String::from_utf8(page).unwrap()), Ok("<page own>".to_owned()));
+}
+
+#[test]
+fn the_default_theme_is_without_a_mistake() {
+    for language in ["en", "nb", "nn"] {
+        let text = format!("title: x\nlanguage: {language}\n");
+        let settings_file = file("leadmark.yaml", &text);
+        let settings =
+            Settings { file: settings_file, language: Spanned::new(language.to_owned(), Span::new(19, 21)), ..Settings::default() };
+        let mut findings = Findings::new();
+        let theme = crate::theme::theme(&mut findings, &BTreeMap::new(), &BTreeMap::new(), &settings);
+        renderer(&mut findings, &theme, &settings);
+        let said: Vec<_> = findings.iter().map(|finding| format!("{} {}", finding.at.place.file.path, finding.message)).collect();
+        assert_eq!(said, [""; 0]);
+    }
 }

@@ -6,11 +6,9 @@ use std::sync::Arc;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::assets::Raw;
-use super::{DEFAULT, Strings, Template, Theme, manifest, source, whole};
+use super::{DEFAULT, Files, Strings, Template, Theme, manifest, source, whole};
 use crate::finding::{Finding, Findings};
 use crate::nearest::nearest;
-
-type Files = BTreeMap<Utf8PathBuf, Arc<[u8]>>;
 
 /// What a template's file name ends in.
 const TEMPLATES: [&str; 4] = ["html", "xml", "svg", "txt"];

@@ -15,7 +15,6 @@ use camino::Utf8PathBuf;
 
 use crate::finding::{Finding, Findings};
 use crate::nearest::nearest;
-use crate::project::Project;
 use crate::settings::Settings;
 use crate::source::{Place, SourceFile, Span};
 use assets::Assets;
@@ -58,20 +57,23 @@ pub struct Strings {
     pub file: Arc<SourceFile>,
 }
 
-/// The theme that `settings` and the project's files ask for.
-pub fn theme(findings: &mut Findings, project: &Project, settings: &Settings) -> Theme {
+/// Files of a theme by path below its folder.
+pub type Files = BTreeMap<Utf8PathBuf, Arc<[u8]>>;
+
+/// The theme that `settings` ask for: `overrides` are the project's own files, `folder` those of the theme where it is a folder.
+pub fn theme(findings: &mut Findings, overrides: &Files, folder: &Files, settings: &Settings) -> Theme {
     let mut layers = vec![Layer::bundled(DEFAULT, bundled::files(DEFAULT).unwrap_or_default())];
     let wanted = settings.theme.value.as_str();
-    if !project.theme.is_empty() {
-        layers.push(Layer::folder(wanted, &project.theme));
+    if !folder.is_empty() {
+        layers.push(Layer::folder(wanted, folder));
     } else if wanted != DEFAULT {
         match bundled::files(wanted) {
             Some(files) => layers.push(Layer::bundled(wanted, files)),
             None => findings.push(unknown_theme(settings)),
         }
     }
-    if !project.overrides.is_empty() {
-        layers.push(Layer::overrides(&project.overrides));
+    if !overrides.is_empty() {
+        layers.push(Layer::overrides(overrides));
     }
     let mut theme = Theme { templates: Vec::new(), strings: Vec::new(), assets: Assets::default(), prefixes: Vec::new() };
     let mut assets = BTreeMap::new();

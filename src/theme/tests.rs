@@ -5,7 +5,6 @@ use camino::Utf8PathBuf;
 
 use super::{Theme, theme};
 use crate::finding::Findings;
-use crate::project::{Drafts, Links, Project, Today};
 use crate::settings::Settings;
 use crate::source::{SourceFile, Span, Spanned};
 
@@ -17,22 +16,9 @@ fn made(name: &str, folder: &[(&str, &str)], overrides: &[(&str, &str)]) -> (The
     let text = format!("title: x\ntheme: {name}\n");
     let settings_file = Arc::new(SourceFile { path: "leadmark.yaml".into(), text });
     let theme_name = Spanned::new(name.to_owned(), Span::new(16, 16 + name.len()));
-    let settings = Settings { file: Arc::clone(&settings_file), theme: theme_name, ..Settings::default() };
-    let project = Project {
-        settings: settings_file,
-        content: BTreeMap::new(),
-        data: BTreeMap::new(),
-        files: Vec::new(),
-        overrides: files(overrides),
-        theme: files(folder),
-        unreadable: Vec::new(),
-        today: Today::Clock(jiff::civil::date(2026, 11, 22)),
-        drafts: Drafts::Hidden,
-        links: Links::Folders,
-        edit_url: None,
-    };
+    let settings = Settings { file: settings_file, theme: theme_name, ..Settings::default() };
     let mut findings = Findings::new();
-    let theme = theme(&mut findings, &project, &settings);
+    let theme = theme(&mut findings, &files(overrides), &files(folder), &settings);
     let said =
         |finding: crate::finding::Finding| format!("{}: {}; {}", finding.at.place.file.path, finding.message, finding.help.join(" "));
     (theme, findings.into_iter().map(said).collect())
