@@ -7,5 +7,6 @@ mod manuals;
 mod project;
 mod report;
 mod serve;
+mod view;
 mod watch;
 mod write;

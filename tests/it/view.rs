@@ -1,0 +1,256 @@
+//! What templates meet: every kind of page of a small organisation, word for word, and every link of several.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use jiff::civil::date;
+use leadmark::compile::compile;
+use leadmark::disk::{How, read};
+use leadmark::finding::Severity;
+use leadmark::project::{Drafts, Links, Project, Today};
+use leadmark::view::Views;
+use leadmark::view::pages::{PageView, pages};
+use leadmark::view::urls::{decode, file};
+use serde_json::{Map, Value, json};
+
+use crate::contract::committed;
+use crate::project::project;
+
+/// A small organisation in which everything occurs once.
+const SMALL: &[(&str, &str)] = &[
+    (
+        "leadmark.yaml",
+        "title: Small\ntoday: 2026-11-22\nbase-url: https://okrs.example.com/small/\nedit-url: https://git.example.com/edit/{path}\n",
+    ),
+    ("content/index.md", "---\ntitle: Why\n---\nWe write down [what matters](strategy/index.md).\n"),
+    (
+        "content/strategy/index.md",
+        "---\ntitle: Strategy\nvision: Everyone gets there\nfrom: 2026-01-01\nto: 2028-12-31\n---\nWe stand here.\n\n## Costs\n\nHigh.\n",
+    ),
+    ("content/strategy/challenges/slow.md", "---\ntitle: We are slow\nsummary: It takes *too* long\n---\n"),
+    ("content/strategy/challenges/unseen.md", "---\ntitle: Nobody sees this\n---\n"),
+    ("content/strategy/policies/small-steps.md", "---\ntitle: Small steps\naddresses: [slow]\n---\nOne at a time.\n"),
+    (
+        "content/strategy/goals/speed.md",
+        "---\ntitle: Speed\naddresses: [slow]\nowner: Ada Berg\nmeasures:\n  - {title: Days to ship, baseline: 30, target: 3, unit: days, check-ins: [{date: 2026-06-01, value: 12}]}\n---\nFast. See [costs](../index.md#costs).\n",
+    ),
+    ("content/strategy/goals/builds.md", "---\ntitle: Builds\nsupports: [speed: Half of all waiting]\n---\n"),
+    ("content/periods/2026-q4.md", "---\ntitle: The fourth\n---\nThe last one.\n"),
+    (
+        "content/teams/platform/index.md",
+        "---\ntitle: Platform\nmission: Tools that help\nlead: Ada Berg\nmembers: [Bo Dahl, Ada Berg]\ncontact: platform@example.com\nlinks:\n  - {title: Wiki, url: \"https://wiki.example.com\"}\n  - {title: Picture, url: picture.png}\nheartbeat:\n  - title: Uptime\n    at-least: 99.5\n    unit: \"%\"\n    owner: Bo Dahl\n    check-ins: [{date: 2026-10-01, value: 99.9}, {date: 2026-11-01, value: 99.1}]\nnot-doing: [\"A *new* portal\"]\ncapacity: {objectives: 60, heartbeat: 40}\n---\n![Us](picture.png)\n",
+    ),
+    ("content/teams/platform/2026-q4/index.md", "---\nfocus: Less **waiting**\n---\nWe go on.\n"),
+    (
+        "content/teams/platform/2026-q4/faster.md",
+        "---\ntitle: Nobody waits\nowner: Ada Berg\ncontributors: [data, Cy Eng]\nsupports:\n  - builds: Shorter feedback\n  - small-steps\ncontinues: platform/2026-q3/fast\nkey-results:\n  - title: Build time\n    unit: min\n    baseline: 22\n    target: 8\n    weight: 2\n    supports: [data/2026/trust: Faster numbers]\n    check-ins:\n      - {date: 2026-10-12, value: 18, confidence: 6, note: \"Cache [warm](../index.md)\"}\n      - {date: 2026-11-16, value: 15, confidence: 7}\n      - {date: 2026-12-24, value: 1}\n  - title: Environments\n    milestones:\n      - {title: Pilot, score: 0.3, reached: 2026-10-20}\n      - {title: All, score: 1}\n  - title: Not measured\ninitiatives:\n  - {title: Cache, for: build-time, status: doing, url: \"https://example.com/1\", owner: Bo Dahl}\n  - {title: Talk, status: planned}\ncheck-ins:\n  - {date: 2026-10-12, status: on-track}\n  - {date: 2026-11-16, status: at-risk, note: \"Two weeks late\"}\nallow: {mismatched-period: We mean it}\n---\nBecause of *this*.\n",
+    ),
+    (
+        "content/teams/platform/2026-q4/calm.md",
+        "---\ntitle: Calm nights\nstands-alone: We owe it to *ourselves*\nkey-results:\n  - {title: Alarms, at-most: 3, current: 2}\n---\n",
+    ),
+    (
+        "content/teams/platform/2026-q3/fast.md",
+        "---\ntitle: Fast\nsupports: [speed]\noutcome: partly\nscore: 0.6\nkey-results:\n  - {title: Done, done: 2026-09-01}\nreflection: We **learned**.\n---\n",
+    ),
+    ("content/teams/platform/backlog/dream.md", "---\ntitle: A dream\n---\n"),
+    ("content/teams/data/index.md", "---\ntitle: Data\nparent: platform\n---\n"),
+    (
+        "content/teams/data/2026/trust.md",
+        "---\ntitle: Numbers we trust\nsupports: [goals/speed]\nkey-results:\n  - {title: Reports, baseline: 0, target: 10}\n---\n",
+    ),
+    (
+        "content/teams/data/2026-q4/help.md",
+        "---\ntitle: Help the builds\nsupports: [\"platform/faster#build-time\": We count the minutes]\nkey-results:\n  - {title: Pages, baseline: 0, target: 4, check-ins: [{date: 2026-11-20, value: 1}]}\ncheck-ins: [{date: 2026-11-20, status: off-track}]\n---\n",
+    ),
+    ("content/teams/data/2026-q4/nothing.md", "---\ntitle: Supports nothing\nkey-results: [{title: A, done: true}]\n---\n"),
+];
+
+fn small() -> Project {
+    let mut small = project(SMALL.iter().copied());
+    small.files.push("content/teams/platform/picture.png".into());
+    small
+}
+
+fn folder(path: &str, links: Links) -> Project {
+    let how = How { today: Today::Said(date(2026, 11, 22)), drafts: Drafts::Shown, links };
+    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(path), how).expect("a project")
+}
+
+fn views(project: &Project) -> Views {
+    let compilation = compile(project);
+    let errors = compilation.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let errors: Vec<String> =
+        errors.map(|error| format!("{}: {} {}", error.at.place.file.path, error.message, error.at.place.words())).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    Views::new(compilation.okrs, compilation.settings, &project.files, project.links)
+}
+
+fn value(view: &PageView) -> Value {
+    let mut all = Map::new();
+    all.insert("site".to_owned(), json!(view.site));
+    all.insert("page".to_owned(), json!(view.page));
+    if let Some(name) = view.content.name() {
+        all.insert(name.to_owned(), json!(view.content));
+    }
+    Value::Object(all)
+}
+
+/// Leaves out what says nothing, so that an expectation is short enough to be read.
+fn said(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let silent = |value: &Value| match value {
+                Value::Null | Value::Bool(false) => true,
+                Value::Array(list) => list.is_empty(),
+                Value::String(text) => text.is_empty(),
+                Value::Number(number) => number.as_u64() == Some(0),
+                _ => false,
+            };
+            Value::Object(fields.into_iter().map(|(name, value)| (name, said(value))).filter(|(_, value)| !silent(value)).collect())
+        }
+        Value::Array(list) => Value::Array(list.into_iter().map(said).collect()),
+        value => value,
+    }
+}
+
+#[test]
+fn every_kind_of_page() {
+    let views = views(&small());
+    let mut seen = BTreeSet::new();
+    let wanted = ["teams/platform/", "teams/platform/2026-q4/faster/", "strategy/goals/speed/", "people/ada-berg/", "periods/2026-q4/"];
+    for page in pages(&views) {
+        let kind = page.subject.kind();
+        let several = ["team", "objective", "element", "person", "period"].contains(&kind);
+        if (several && !wanted.contains(&page.path.as_str())) || !seen.insert(kind) {
+            continue;
+        }
+        let mut value = said(value(&views.view(&page)));
+        if kind != "front" {
+            value.as_object_mut().expect("an object").shift_remove("site");
+        }
+        committed(&format!("tests/golden/view/{kind}.json"), &(serde_json::to_string_pretty(&value).expect("JSON") + "\n"));
+    }
+}
+
+#[test]
+fn an_empty_project() {
+    let views = views(&project([]));
+    let front = pages(&views).into_iter().find(|page| page.path.is_empty()).expect("a front page");
+    let value = value(&views.view(&front));
+    assert_eq!(value["front"]["missing"], json!(["strategy", "goal", "team", "objective"]));
+    assert_eq!(value["site"]["period"], Value::Null);
+}
+
+/// Every link on every page, with the anchors that the view itself promises.
+fn check_links(project: &Project) {
+    let views = views(project);
+    let pages = pages(&views);
+    let paths: BTreeSet<String> = pages.iter().map(|page| file(&page.path)).collect();
+    assert_eq!(paths.len(), pages.len(), "two pages at one path");
+    let files: BTreeSet<&str> = views.urls.files().map(|(_, path)| path).collect();
+    let values: BTreeMap<String, Value> = pages.iter().map(|page| (file(&page.path), value(&views.view(page)))).collect();
+    let anchors: BTreeMap<&String, BTreeSet<String>> = values.iter().map(|(path, value)| (path, anchors(value))).collect();
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for page in &pages {
+        let from = file(&page.path);
+        let mut hrefs = Vec::new();
+        links(&values[&from], &mut hrefs);
+        for href in hrefs {
+            count += 1;
+            if ["https:", "http:", "mailto:"].iter().any(|scheme| href.starts_with(scheme)) {
+                continue;
+            }
+            let (path, anchor) = href.split_once('#').map_or((href.as_str(), None), |(path, anchor)| (path, Some(anchor)));
+            let to = if path.is_empty() { from.clone() } else { follow(&from, path) };
+            let generated = to.ends_with("feed.xml");
+            let there = match anchor {
+                Some(anchor) => anchors.get(&to).is_some_and(|anchors| anchors.contains(&decode(anchor))),
+                None => paths.contains(&to) || files.contains(to.as_str()) || generated,
+            };
+            if !there || (project.links == Links::Files && path.ends_with('/')) {
+                wrong.push(format!("{from}: {href}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {count}: {:#?}", wrong.len(), &wrong[..wrong.len().min(20)]);
+    assert!(count > 20);
+}
+
+fn links(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                match value.as_str() {
+                    Some(href) if name.ends_with("href") => found.push(href.to_owned()),
+                    Some(html) if name.ends_with("_html") => {
+                        let attributes = html.split("href=\"").skip(1).chain(html.split("src=\"").skip(1));
+                        found.extend(attributes.filter_map(|rest| Some(rest.split('"').next()?.replace("&amp;", "&"))));
+                    }
+                    _ => links(value, found),
+                }
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|value| match value.as_str() {
+            Some(_) => links(&json!({ "_html": value }), found),
+            None => links(value, found),
+        }),
+        _ => {}
+    }
+}
+
+/// Ids in the authors' HTML, and those of what is measured on this page.
+fn anchors(page: &Value) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let measured = ["/objective/key_results", "/team/heartbeat", "/element/measures"];
+    for result in measured.iter().filter_map(|path| page.pointer(path)?.as_array()).flatten() {
+        found.insert(result["id"].as_str().unwrap_or_default().to_owned());
+    }
+    html(page, &mut |html| {
+        found.extend(html.split(" id=\"").skip(1).filter_map(|rest| Some(rest.split('"').next()?.to_owned())));
+    });
+    found
+}
+
+fn html(value: &Value, visit: &mut impl FnMut(&str)) {
+    match value {
+        Value::String(text) => visit(text),
+        Value::Array(list) => list.iter().for_each(|value| html(value, visit)),
+        Value::Object(fields) => fields.values().for_each(|value| html(value, visit)),
+        _ => {}
+    }
+}
+
+/// As a browser does it, for a site at the root of its server; `/small/` is where the small one stands.
+fn follow(from: &str, href: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    let rest = match href.strip_prefix("/small/").or_else(|| href.strip_prefix('/')) {
+        Some(rest) => {
+            parts.clear();
+            rest
+        }
+        None => href,
+    };
+    for part in rest.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => assert!(parts.pop().is_some(), "{href} on {from} leaves the site"),
+            part => parts.push(part),
+        }
+    }
+    let path = decode(&parts.join("/"));
+    let folder = href.ends_with('/') || href.ends_with("..") || href.ends_with('.');
+    if path.is_empty() || folder { file(&if path.is_empty() { path } else { format!("{path}/") }) } else { path }
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    check_links(&small());
+    check_links(&Project { links: Links::Files, ..small() });
+    check_links(&project([]));
+    for links in [Links::Folders, Links::Files] {
+        check_links(&folder("content-example", links));
+    }
+}
