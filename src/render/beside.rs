@@ -128,10 +128,12 @@ fn robots(views: &Views, mapped: bool) -> String {
 
 /// `sitemap.xml`, and where one does not hold all pages, those that it names. None where the site does not know where it stands.
 fn sitemaps(views: &Views, pages: &[PageRef]) -> Vec<(String, String)> {
-    let mut addresses: Vec<String> = pages.iter().filter(|page| page.path != NOT_FOUND).filter_map(|page| views.urls.absolute(&page.path)).collect();
+    let mut addresses: Vec<String> =
+        pages.iter().filter(|page| page.path != NOT_FOUND).filter_map(|page| views.urls.absolute(&page.path)).collect();
     addresses.sort_unstable();
     let list = |kind: &str, item: &str, addresses: &[String]| {
-        let mut map = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{kind} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        let mut map =
+            format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{kind} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         for address in addresses {
             let _ = writeln!(map, "<{item}><loc>{}</loc></{item}>", address.replace('&', "&amp;").replace('\'', "&apos;"));
         }
@@ -168,7 +170,8 @@ mod tests {
 
     #[test]
     fn old_addresses() {
-        let moved = |from: &str| [Moved { from: from.to_owned(), file: String::new(), to: "teams/økonomi/".to_owned(), title: String::new() }];
+        let moved =
+            |from: &str| [Moved { from: from.to_owned(), file: String::new(), to: "teams/økonomi/".to_owned(), title: String::new() }];
         let check = |from: &str, line: &str, pattern: &str| {
             assert_eq!(redirects(&moved(from), "/okrs/"), line);
             assert_eq!(nginx_map(&moved(from), "/okrs/"), pattern);

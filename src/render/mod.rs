@@ -1,5 +1,6 @@
 //! Page × theme → bytes.
 
+pub mod beside;
 mod filters;
 pub mod language;
 mod mistakes;
