@@ -1,19 +1,21 @@
 //! The pipeline: one pure function from a project to everything that is to be said and shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use camino::Utf8PathBuf;
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use crate::check::check;
 use crate::finding::{Finding, Findings};
 use crate::link::link;
-use crate::model::entry::Entry;
+use crate::model::entry::{Entry, Table};
 use crate::model::okrs::Okrs;
 use crate::parse::{self, Parsed};
 use crate::project::{Project, Today};
 use crate::settings::{Settings, settings};
 use crate::site::Site;
+use crate::source::SourceFile;
 
 /// What becomes of a project.
 #[derive(Debug, Clone)]
@@ -28,44 +30,73 @@ pub struct Compilation {
     pub settings: Arc<Settings>,
 }
 
+/// What was made of each file, for the next compilation: only `f(x)` beside `x`, where `f` reads one file under certain settings.
+#[derive(Debug, Default)]
+pub struct Memo {
+    settings: Option<Arc<Settings>>,
+    entries: Kept<Parsed>,
+    tables: Kept<(Table, Findings)>,
+}
+
+type Kept<T> = HashMap<Utf8PathBuf, (Arc<SourceFile>, T)>;
+
 /// Everything a build produces from everything it depends on.
 pub fn compile(project: &Project) -> Compilation {
+    compile_again(project, &mut Memo::default())
+}
+
+/// As [`compile`], reading only files that are not in `memo` as they are now.
+pub fn compile_again(project: &Project, memo: &mut Memo) -> Compilation {
     let mut findings = project.unreadable.clone();
-    let mut settings = settings(&mut findings, &project.settings);
-    if let Some(edit_url) = &project.edit_url {
-        settings.edit_url = Some(edit_url.clone());
+    let settings = settled(&mut findings, project);
+    if memo.settings.as_ref() != Some(&settings) {
+        *memo = Memo { settings: Some(Arc::clone(&settings)), ..Memo::default() };
     }
-    let settings = Arc::new(settings);
     let today = match (project.today, settings.today) {
         (Today::Said(day), _) | (Today::Clock(_), Some(day)) | (Today::Clock(day), None) => day,
     };
-    let entries = parse_all(&mut findings, project, &settings);
-    let tables = tables(&mut findings, project);
+    let entries = parse_all(&mut findings, project, &settings, &mut memo.entries);
+    let tables = tables(&mut findings, project, &mut memo.tables);
     let okrs = Arc::new(link(&mut findings, entries, &tables, &settings, project.drafts, today));
     check(&mut findings, &okrs, &settings);
     findings.sort_by(Finding::order);
     Compilation { site: Site::default(), findings, okrs, settings }
 }
 
+fn settled(findings: &mut Findings, project: &Project) -> Arc<Settings> {
+    let mut settings = settings(findings, &project.settings);
+    if let Some(edit_url) = &project.edit_url {
+        settings.edit_url = Some(edit_url.clone());
+    }
+    Arc::new(settings)
+}
+
 /// Every content file, in order.
-fn parse_all(findings: &mut Findings, project: &Project, settings: &Settings) -> Vec<Entry> {
-    let files: Vec<_> = project.content.values().collect();
-    let parsed: Vec<Parsed> = files.par_iter().map(|file| parse::parse(file, settings)).collect();
-    let mut entries = Vec::with_capacity(parsed.len());
-    for parsed in parsed {
-        findings.extend(parsed.findings);
-        entries.extend(parsed.entry);
+fn parse_all(findings: &mut Findings, project: &Project, settings: &Settings, kept: &mut Kept<Parsed>) -> Vec<Entry> {
+    again(kept, &project.content, |file| parse::parse(file, settings));
+    let mut entries = Vec::with_capacity(project.content.len());
+    for (_, parsed) in project.content.keys().filter_map(|path| kept.get(path)) {
+        findings.extend_from_slice(&parsed.findings);
+        entries.extend(parsed.entry.clone());
     }
     entries
 }
 
 /// Every table of numbers, by path.
-fn tables(findings: &mut Findings, project: &Project) -> BTreeMap<camino::Utf8PathBuf, crate::model::entry::Table> {
-    let files: Vec<_> = project.data.iter().collect();
-    let read: Vec<_> = files.par_iter().map(|(path, file)| ((*path).clone(), parse::data(file))).collect();
-    let with_findings = |(path, (table, found)): (_, (_, Findings))| {
-        findings.extend(found);
-        (path, table)
-    };
-    read.into_iter().map(with_findings).collect()
+fn tables(findings: &mut Findings, project: &Project, kept: &mut Kept<(Table, Findings)>) -> BTreeMap<Utf8PathBuf, Table> {
+    again(kept, &project.data, parse::data);
+    let mut tables = BTreeMap::new();
+    for (path, (_, (table, found))) in project.data.keys().filter_map(|path| kept.get_key_value(path)) {
+        findings.extend_from_slice(found);
+        tables.insert(path.clone(), table.clone());
+    }
+    tables
+}
+
+/// `kept` holds what `read` makes of each of `files`, and nothing else; files that are the same are not read again.
+fn again<T: Send>(kept: &mut Kept<T>, files: &BTreeMap<Utf8PathBuf, Arc<SourceFile>>, read: impl Fn(&Arc<SourceFile>) -> T + Sync) {
+    kept.retain(|path, (known, _)| files.get(path).is_some_and(|file| file == known));
+    let new: Vec<_> = files.iter().filter(|(path, _)| !kept.contains_key(*path)).collect();
+    let read: Vec<_> = new.into_par_iter().map(|(path, file)| (path.clone(), (Arc::clone(file), read(file)))).collect();
+    kept.extend(read);
 }

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use tokio::sync::watch::Sender;
 
 use crate::cli::terminal;
-use crate::compile::{Compilation, compile};
+use crate::compile::{Compilation, Memo, compile_again};
 use crate::disk::{self, How, Seen};
 use crate::finding::{Finding, Severity};
 use crate::project::{Drafts, Links, Project, Today};
@@ -31,6 +31,9 @@ const LONGEST_HELD: Duration = Duration::from_millis(1000);
 
 /// Folders of a project that a site depends on.
 const FOLDERS: [&str; 4] = ["content", "data", "static", "theme"];
+
+/// More errors are not printed; `leadmark check` has them all.
+const MOST_PRINTED: usize = 20;
 
 /// Columns of a finding in a browser.
 const COLUMNS: usize = 110;
@@ -113,6 +116,7 @@ pub(super) struct Author {
     wishes: Wishes,
     previews: Sender<Arc<Preview>>,
     seen: Seen,
+    memo: Memo,
     watch: Watch,
     /// What is shown, or why it is not up to date.
     shown: Option<Result<Look, String>>,
@@ -127,7 +131,7 @@ impl Author {
     pub(super) fn new(wishes: Wishes, previews: Sender<Arc<Preview>>) -> Self {
         let (watch, said) = Watch::new(&wishes.root, FOLDERS.map(PathBuf::from).to_vec(), wishes.notice);
         tell(said);
-        Self { wishes, previews, seen: Seen::default(), watch, shown: None, last: None, held: None, uneasy: None }
+        Self { wishes, previews, seen: Seen::default(), memo: Memo::default(), watch, shown: None, last: None, held: None, uneasy: None }
     }
 
     /// For as long as the program runs.
@@ -177,7 +181,9 @@ impl Author {
             Err(error) => return Verdict::Failed(error.clone()),
         };
         // Whatever an author writes, the preview goes on.
-        let Ok(compilation) = catch_unwind(AssertUnwindSafe(|| compile(project))) else {
+        let memo = &mut self.memo;
+        let Ok(compilation) = catch_unwind(AssertUnwindSafe(|| compile_again(project, memo))) else {
+            self.memo = Memo::default();
             return Verdict::Failed("leadmark made a mistake and could not finish; the terminal says more".to_owned());
         };
         let theme = Utf8Path::new(compilation.settings.theme.as_str()).components().next().map(|part| PathBuf::from(part.as_str()));
@@ -217,7 +223,10 @@ impl Author {
             Verdict::Bad(errors) => {
                 let problems = errors.iter().map(|finding| self.wishes.problem(finding)).collect();
                 self.previews.send_replace(Arc::new(before.with_errors(problems)));
-                self.wishes.print(&errors);
+                self.wishes.print(&errors[..errors.len().min(MOST_PRINTED)]);
+                if errors.len() > MOST_PRINTED {
+                    anstream::eprintln!("and {} more, which `leadmark check` shows", plural(errors.len() - MOST_PRINTED, "error"));
+                }
                 format!("{}; the last good site stays up until they are mended", plural(errors.len(), "error"))
             }
             Verdict::Failed(text) => {

@@ -4,8 +4,10 @@
 mod architecture;
 mod contract;
 mod manuals;
+mod preview;
 mod project;
 mod report;
+mod running;
 mod serve;
 mod view;
 mod watch;
