@@ -1,6 +1,7 @@
 //! The pages of a site, and what each of them shows.
 
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
 use crate::model::okrs::{ElementId, ObjectiveId, PeriodId, TeamId};
 use crate::view::Views;
@@ -82,7 +83,7 @@ impl Subject {
     }
 }
 
-/// What a template meets.
+/// What a template meets: serialised, a map of `site`, `page` and the subject under its own name.
 #[derive(Debug, Clone)]
 pub struct PageView {
     /// As `site`.
@@ -91,6 +92,18 @@ pub struct PageView {
     pub page: PageContext,
     /// Under the name that `Content::name` says.
     pub content: Content,
+}
+
+impl Serialize for PageView {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("site", &self.site)?;
+        map.serialize_entry("page", &self.page)?;
+        if let Some(name) = self.content.name() {
+            map.serialize_entry(name, &self.content)?;
+        }
+        map.end()
+    }
 }
 
 /// The one subject of a page.

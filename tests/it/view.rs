@@ -11,7 +11,7 @@ use leadmark::project::{Drafts, Links, Project, Today};
 use leadmark::view::Views;
 use leadmark::view::pages::{PageView, pages};
 use leadmark::view::urls::{decode, file};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::contract::committed;
 use crate::project::project;
@@ -87,13 +87,7 @@ fn views(project: &Project) -> Views {
 }
 
 fn value(view: &PageView) -> Value {
-    let mut all = Map::new();
-    all.insert("site".to_owned(), json!(view.site));
-    all.insert("page".to_owned(), json!(view.page));
-    if let Some(name) = view.content.name() {
-        all.insert(name.to_owned(), json!(view.content));
-    }
-    Value::Object(all)
+    json!(view)
 }
 
 /// Leaves out what says nothing, so that an expectation is short enough to be read.
