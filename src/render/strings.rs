@@ -183,7 +183,7 @@ fn report_missing(findings: &mut Findings, theme: &Theme, tag: &str, names: &BTr
         let some = missing.iter().take(5).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         let more = if missing.len() > 5 { format!(" and {} more", missing.len() - 5) } else { String::new() };
         let place = Place::new(&file.file, Span::default());
-        let finding = Finding::warning("theme-strings", place, format!("these strings are missing in `{tag}`: {some}{more}"));
+        let finding = Finding::warning("missing-string", place, format!("these strings are missing in `{tag}`: {some}{more}"));
         findings.push(
             finding.why("they are shown in another language").help("add a line for each, or copy them from the theme's `strings/en.ftl`"),
         );

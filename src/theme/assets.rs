@@ -151,7 +151,7 @@ fn references(findings: &mut Findings, name: &str, asset: &Raw, raw: &BTreeMap<S
         } else if extension == "css" && end > 0 {
             let file = source(asset.at.clone(), &asset.bytes).unwrap_or_else(|file| file);
             let place = Place::new(&file, Span::new(span.start, span.end));
-            let finding = Finding::warning("theme-asset", place, format!("the theme has no asset `{to}`"));
+            let finding = Finding::warning("missing-asset", place, format!("the theme has no asset `{to}`"));
             findings.push(match nearest(&to, raw.keys().map(String::as_str)) {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
                 None => finding.also(whole(&file), "in this style sheet"),

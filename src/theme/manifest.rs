@@ -54,7 +54,7 @@ pub(super) fn check(findings: &mut Findings, file: &Arc<SourceFile>) {
 
 /// A folder that is to be a theme and says nothing of itself.
 pub(super) fn missing(folder: &str, file: &Arc<SourceFile>) -> Finding {
-    Finding::warning("theme-manifest", whole(file), format!("the theme in `{folder}` has no `theme.yaml`"))
+    Finding::error("theme-manifest", whole(file), format!("the theme in `{folder}` has no `theme.yaml`"))
         .why("it says which version of leadmark's context the templates were written for")
         .help(format!("add one that says `context: {CONTEXT}`"))
 }

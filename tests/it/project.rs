@@ -15,11 +15,13 @@ pub const SETTINGS: &str = "title: Example\ntoday: 2026-11-22\n";
 pub fn project<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Project {
     let source = |path: &str, text: &str| Arc::new(SourceFile { path: path.into(), text: text.to_owned() });
     let mut settings = source("leadmark.yaml", SETTINGS);
-    let (mut content, mut data) = (BTreeMap::new(), BTreeMap::new());
+    let (mut content, mut data, mut overrides) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for (path, text) in files {
         let file = source(path, text);
         if path == "leadmark.yaml" {
             settings = file;
+        } else if let Some(path) = path.strip_prefix("theme/") {
+            overrides.insert(Utf8PathBuf::from(path), Arc::from(text.as_bytes()));
         } else if path.starts_with("data/") {
             data.insert(Utf8PathBuf::from(path), file);
         } else {
@@ -31,7 +33,7 @@ pub fn project<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Proje
         content,
         data,
         files: Vec::new(),
-        overrides: BTreeMap::new(),
+        overrides,
         theme: BTreeMap::new(),
         unreadable: Vec::new(),
         today: Today::Clock(date(2026, 11, 22)),
