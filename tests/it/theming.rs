@@ -1,0 +1,82 @@
+//! What `docs/theming/` shows is what happens: each section's files make a project, and its pages hold what the section says.
+
+use std::fs;
+
+use leadmark::compile::compile;
+use leadmark::finding::Severity;
+use leadmark::project::Project;
+use leadmark::site::Artifact;
+
+use crate::project::{SETTINGS, project};
+
+/// A fenced block and the line before it.
+struct Block {
+    path: String,
+    /// Expected in the page `path`, rather than a file of the project.
+    expected: bool,
+    text: String,
+}
+
+#[test]
+fn examples_of_the_theming_pages_hold() {
+    let mut examples = 0;
+    for page in ["README", "strings"] {
+        let text = fs::read_to_string(format!("docs/theming/{page}.md")).unwrap();
+        for section in text.split("\n## ") {
+            let blocks = blocks(section);
+            if blocks.iter().any(|block| block.expected) {
+                check(section.lines().next().unwrap_or_default(), &blocks);
+                examples += 1;
+            }
+        }
+    }
+    assert!(examples >= 5);
+}
+
+fn check(title: &str, blocks: &[Block]) {
+    let files = blocks.iter().filter(|block| !block.expected).map(|block| (block.path.as_str(), block.text.as_str()));
+    let mut files: Vec<_> = files.collect();
+    if !files.iter().any(|(path, _)| *path == "leadmark.yaml") {
+        files.push(("leadmark.yaml", SETTINGS));
+    }
+    let compilation = compile(&with_theme_folder(project(files)));
+    let errors: Vec<_> = compilation.findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{title}: {errors:?}");
+    for block in blocks.iter().filter(|block| block.expected) {
+        let Some(Artifact::Page(page)) = compilation.site.artifacts.get(&block.path) else { panic!("{title}: no page {}", block.path) };
+        let html = String::from_utf8(page().unwrap()).unwrap();
+        assert!(html.contains(block.text.trim()), "{title}: {} has no {:?}", block.path, block.text.trim());
+    }
+}
+
+/// A theme's folder is read apart from content.
+fn with_theme_folder(mut project: Project) -> Project {
+    let (theme, content) = project.content.into_iter().partition(|(path, _)| path.starts_with("our-theme"));
+    project.content = content;
+    project.theme = std::collections::BTreeMap::new();
+    for (path, file) in theme {
+        let path = path.strip_prefix("our-theme").unwrap().to_owned();
+        project.theme.insert(path, file.text.as_bytes().into());
+    }
+    project
+}
+
+fn blocks(section: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut before = "";
+    let mut lines = section.lines();
+    while let Some(line) = lines.next() {
+        if line.starts_with("```") {
+            let text: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+            let quoted = |line: &str| line.strip_prefix('`').and_then(|line| line.strip_suffix('`')).map(str::to_owned);
+            let expected = before.strip_prefix("in ").and_then(quoted);
+            if let Some(path) = expected.clone().or_else(|| quoted(before)) {
+                blocks.push(Block { path, expected: expected.is_some(), text: text.join("\n") + "\n" });
+            }
+        }
+        if !line.is_empty() {
+            before = line;
+        }
+    }
+    blocks
+}
