@@ -49,8 +49,8 @@ fn blocks() {
         "a[^n] b[^n]\n\n[^n]: Because\n[^unused]: x",
         "<p>a<sup class=\"footnote\"><a href=\"#fn-1\" id=\"fnref-1\">1</a></sup> \
          b<sup class=\"footnote\"><a href=\"#fn-1\" id=\"fnref-1-2\">1</a></sup></p>\n<section class=\"footnotes\">\n<ol>\n\
-         <li id=\"fn-1\" value=\"1\"><p>Because <a class=\"footnote-back\" href=\"#fnref-1\">↩<span class=\"visually-hidden\"><!--t:footnote-back-->\
-         </span></a> <a class=\"footnote-back\" href=\"#fnref-1-2\">↩<span class=\"visually-hidden\"><!--t:footnote-back--></span></a></p></li>\n\
+         <li id=\"fn-1\" value=\"1\"><p>Because <a class=\"footnote-back\" href=\"#fnref-1\">↩<span class=\"sr\"><!--t:footnote-back-->\
+         </span></a> <a class=\"footnote-back\" href=\"#fnref-1-2\">↩<span class=\"sr\"><!--t:footnote-back--></span></a></p></li>\n\
          </ol>\n</section>\n",
     );
     check("``` sh\n<x> https://example.com\n```", "<pre><code class=\"language-sh\">&lt;x&gt; https://example.com\n</code></pre>\n");

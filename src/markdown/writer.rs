@@ -82,7 +82,7 @@ impl<'e, 'i> Pieces<'e, 'i> {
             let mut back = String::new();
             for reference in 1..=*references {
                 let at = anchor(*number, reference);
-                back.push_str(&format!(" <a class=\"footnote-back\" href=\"#{at}\">↩<span class=\"visually-hidden\">"));
+                back.push_str(&format!(" <a class=\"footnote-back\" href=\"#{at}\">↩<span class=\"sr\">"));
                 back.push_str(&mark("footnote-back"));
                 back.push_str("</span></a>");
             }

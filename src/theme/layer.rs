@@ -127,7 +127,8 @@ impl Layer {
             let beside = below.iter().flat_map(|layer| layer.files.keys()).filter(|known| known.parent() == path.parent());
             let Some(near) = nearest(path.file_name().unwrap_or(""), beside.filter_map(|known| known.file_name())) else { continue };
             let file = source(self.at.join(path), bytes).unwrap_or_else(|file| file);
-            let finding = Finding::warning("unused-theme-file", whole(&file), format!("`{path}` replaces nothing, and no template uses it"));
+            let finding =
+                Finding::warning("unused-theme-file", whole(&file), format!("`{path}` replaces nothing, and no template uses it"));
             findings.push(finding.help(format!("did you mean `{}`?", path.with_file_name(near))));
         }
     }

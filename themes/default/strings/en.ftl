@@ -396,3 +396,11 @@ hint-period-question = What is a period?
 hint-period = The time an objective is set for, most often a quarter. When it is over, the objectives get a score and the team writes down what it learned.
 hint-confidence-question = What is confidence?
 hint-confidence = How sure the team is, from 0 to 10, that the target will be reached.
+
+# What Markdown needs: titles of alerts, and the way back from a footnote
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+footnote-back = Back to the text

@@ -393,3 +393,11 @@ hint-period-question = Hva er en periode?
 hint-period = Tiden en målsetting er satt for, oftest et kvartal. Når den er over, får målsettingene en karakter, og teamet skriver ned hva det lærte.
 hint-confidence-question = Hva er tiltro?
 hint-confidence = Hvor sikkert teamet er, fra 0 til 10, på at målet blir nådd.
+
+# Det Markdown trenger: titler på merknader, og veien tilbake fra en fotnote
+alert-note = Merk
+alert-tip = Tips
+alert-important = Viktig
+alert-warning = Advarsel
+alert-caution = Forsiktig
+footnote-back = Tilbake til teksten

@@ -393,3 +393,11 @@ hint-period-question = Kva er ein periode?
 hint-period = Tida ei målsetjing er sett for, oftast eit kvartal. Når ho er over, får målsetjingane ein karakter, og teamet skriv ned kva det lærte.
 hint-confidence-question = Kva er tiltru?
 hint-confidence = Kor sikkert teamet er, frå 0 til 10, på at målet blir nådd.
+
+# Det Markdown treng: titlar på merknader, og vegen tilbake frå ein fotnote
+alert-note = Merk
+alert-tip = Tips
+alert-important = Viktig
+alert-warning = Åtvaring
+alert-caution = Ver varsam
+footnote-back = Tilbake til teksten
