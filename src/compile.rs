@@ -13,9 +13,12 @@ use crate::model::entry::{Entry, Table};
 use crate::model::okrs::Okrs;
 use crate::parse::{self, Parsed};
 use crate::project::{Project, Today};
+use crate::render::{renderer, site};
 use crate::settings::{Settings, settings};
 use crate::site::Site;
 use crate::source::SourceFile;
+use crate::theme::theme;
+use crate::view::Views;
 
 /// What becomes of a project.
 #[derive(Debug, Clone)]
@@ -59,8 +62,13 @@ pub fn compile_again(project: &Project, memo: &mut Memo) -> Compilation {
     let tables = tables(&mut findings, project, &mut memo.tables);
     let okrs = Arc::new(link(&mut findings, entries, &tables, &settings, project.drafts, today));
     check(&mut findings, &okrs, &settings);
+    let theme = theme(&mut findings, project, &settings);
+    let renderer = Arc::new(renderer(&mut findings, &theme, &settings));
+    let views = Arc::new(Views::new(Arc::clone(&okrs), Arc::clone(&settings), &project.files, project.links));
+    let site = site(&mut findings, &views, &renderer, &theme);
     findings.sort_by(Finding::order);
-    Compilation { site: Site::default(), findings, okrs, settings }
+    findings.dedup();
+    Compilation { site, findings, okrs, settings }
 }
 
 fn settled(findings: &mut Findings, project: &Project) -> Arc<Settings> {

@@ -90,7 +90,7 @@ pub fn write(site: &Site, root: &Path, out: &Path, progress: &(dyn Fn(Progress) 
     let removed = gone.iter().filter(|path| target.out.join(path).symlink_metadata().is_ok()).count();
     let unchanged = equal.iter().filter(|equal| **equal).count();
     let summary = Summary {
-        pages: site.artifacts.values().filter(|artifact| matches!(artifact, Artifact::Page(_))).count(),
+        pages: site.artifacts.iter().filter(|(path, artifact)| path.ends_with(".html") && matches!(artifact, Artifact::Page(_))).count(),
         written: artifacts.len() - unchanged,
         unchanged,
         removed,

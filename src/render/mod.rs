@@ -4,6 +4,7 @@ pub mod beside;
 mod filters;
 pub mod language;
 mod mistakes;
+mod site;
 pub mod strings;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,8 @@ use crate::settings::Settings;
 use crate::source::{Place, SourceFile, Span};
 use crate::theme::{Template, Theme};
 use strings::Strings;
+
+pub use site::site;
 
 /// Files whose variables are escaped.
 const ESCAPED: [&str; 3] = [".html", ".svg", ".xml"];
