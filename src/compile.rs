@@ -17,7 +17,7 @@ use crate::render::{renderer, site};
 use crate::settings::{Settings, settings};
 use crate::site::Site;
 use crate::source::SourceFile;
-use crate::theme::theme;
+use crate::theme::{bundled, theme};
 use crate::view::Views;
 
 /// What becomes of a project.
@@ -62,7 +62,7 @@ pub fn compile_again(project: &Project, memo: &mut Memo) -> Compilation {
     let tables = tables(&mut findings, project, &mut memo.tables);
     let okrs = Arc::new(link(&mut findings, entries, &tables, &settings, project.drafts, today));
     check(&mut findings, &okrs, &settings);
-    let theme = theme(&mut findings, project, &settings);
+    let theme = theme(&mut findings, &project.overrides, &project.theme, &settings);
     let renderer = Arc::new(renderer(&mut findings, &theme, &settings));
     let views = Arc::new(Views::new(Arc::clone(&okrs), Arc::clone(&settings), &project.files, project.links));
     let site = site(&mut findings, &views, &renderer, &theme);
@@ -77,6 +77,12 @@ fn settled(findings: &mut Findings, project: &Project) -> Arc<Settings> {
         settings.edit_url = Some(edit_url.clone());
     }
     Arc::new(settings)
+}
+
+/// The folder that `theme:` may mean: whatever is no bundled theme's name.
+pub fn theme_folder(file: &Arc<SourceFile>) -> Option<Utf8PathBuf> {
+    let wanted = settings(&mut Findings::new(), file).theme.value;
+    (!bundled::names().contains(&wanted.as_str())).then(|| wanted.into())
 }
 
 /// Every content file, in order.

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use tokio::sync::watch::Sender;
 
 use crate::cli::terminal;
-use crate::compile::{Compilation, Memo, compile_again};
+use crate::compile::{Compilation, Memo, compile_again, theme_folder};
 use crate::disk::{self, How, Seen};
 use crate::finding::{Finding, Severity};
 use crate::project::{Drafts, Links, Project, Today};
@@ -168,7 +168,7 @@ impl Author {
 
     fn read(&mut self) -> Result<Look, String> {
         let today = self.wishes.today.map_or_else(|| Today::Clock(jiff::Zoned::now().date()), Today::Said);
-        let how = How { today, drafts: Drafts::Shown, links: Links::Folders };
+        let how = How { today, drafts: Drafts::Shown, links: Links::Folders, theme: theme_folder };
         let mut project = disk::read_again(&self.wishes.root, how, &mut self.seen).map_err(|error| error.to_string())?;
         project.edit_url = Some(self.wishes.editor.edit_url(&self.wishes.root));
         let stamps = disk::stamps(&self.wishes.root, &project.files);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::civil::Date;
 
+use crate::compile::theme_folder;
 use crate::disk::{self, How};
 use crate::project::{Drafts, Links, Project, Today};
 
@@ -34,6 +35,6 @@ impl Which {
     pub(super) fn read(&self, root: &Path, links: Links) -> Result<Project, disk::Error> {
         let today = self.today.map_or_else(|| Today::Clock(jiff::Zoned::now().date()), Today::Said);
         let drafts = if self.drafts { Drafts::Shown } else { Drafts::Hidden };
-        disk::read(root, How { today, drafts, links })
+        disk::read(root, How { today, drafts, links, theme: theme_folder })
     }
 }

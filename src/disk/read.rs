@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use walkdir::WalkDir;
 
@@ -33,6 +33,8 @@ pub struct How {
     pub drafts: Drafts,
     /// How links are written.
     pub links: Links,
+    /// The theme's folder, where the settings name one rather than a bundled theme.
+    pub theme: fn(&Arc<SourceFile>) -> Option<Utf8PathBuf>,
 }
 
 /// Text files as they were read before, so that reading again opens only those that changed.
@@ -63,11 +65,19 @@ pub fn read_again(root: &Path, how: How, seen: &mut Seen) -> Result<Project, Err
         return Err(Error::NoProject { from: root.clone() });
     };
     findings.extend(settings.wrong);
+    let settings = settings.file.unwrap_or_else(|| whole(Utf8Path::new(SETTINGS)).file);
 
     let content = walk(root, Utf8Path::new("content"), names::is_ignored, &mut findings)?;
     let data = walk(root, Utf8Path::new("data"), names::is_ignored, &mut findings)?;
     let statics = walk(root, Utf8Path::new("static"), names::is_ignored_as_static, &mut findings)?;
     let overrides = walk(root, Utf8Path::new("theme"), names::is_ignored, &mut findings)?;
+
+    // `..` and absolute paths never match a folder below the root, so that no theme reads what is outside of it.
+    let theme_folder = (how.theme)(&settings).and_then(|folder| tidy(&folder)).filter(|folder| root.join(folder).is_dir());
+    let theme = match &theme_folder {
+        Some(folder) => walk(root, folder, names::is_ignored, &mut findings)?,
+        None => Vec::new(),
+    };
 
     let mut texts = Vec::with_capacity(content.len());
     let mut files = Vec::new();
@@ -104,18 +114,25 @@ pub fn read_again(root: &Path, how: How, seen: &mut Seen) -> Result<Project, Err
     let data = sort(tables.collect())?;
 
     Ok(Project {
-        settings: settings.file.unwrap_or_else(|| whole(Utf8Path::new(SETTINGS)).file),
+        settings,
         content,
         data,
         files,
         overrides: bytes(overrides, Utf8Path::new("theme"))?,
-        theme: BTreeMap::new(),
+        theme: bytes(theme, theme_folder.as_deref().unwrap_or(Utf8Path::new("")))?,
         unreadable: findings,
         today: how.today,
         drafts: how.drafts,
         links: how.links,
         edit_url: None,
     })
+}
+
+/// `./themes/ours/` as `themes/ours`; `None` for what does not stay below the project.
+fn tidy(folder: &Utf8Path) -> Option<Utf8PathBuf> {
+    let parts = folder.components().filter(|part| !matches!(part, Utf8Component::CurDir));
+    let parts: Option<Utf8PathBuf> = parts.map(|part| matches!(part, Utf8Component::Normal(_)).then(|| part.as_str())).collect();
+    parts.filter(|path| !path.as_str().is_empty())
 }
 
 /// A file of a project: what the project calls it, and where it lies.

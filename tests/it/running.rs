@@ -180,7 +180,7 @@ impl Events {
 
 /// Every file of the site of the project at `root`, as `leadmark build --drafts` would write it but for the links to an editor.
 pub fn fresh(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, String> {
-    let how = How { today: Today::Said(TODAY), drafts: Drafts::Shown, links: Links::Folders };
+    let how = How { today: Today::Said(TODAY), drafts: Drafts::Shown, links: Links::Folders, theme: leadmark::compile::theme_folder };
     let mut project = disk::read(root, how).map_err(|error| error.to_string())?;
     project.edit_url = Some(Editor::new("vscode").expect("an editor").edit_url(root));
     let compilation = compile(&project);

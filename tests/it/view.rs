@@ -73,7 +73,7 @@ fn small() -> Project {
 }
 
 fn folder(path: &str, links: Links) -> Project {
-    let how = How { today: Today::Said(date(2026, 11, 22)), drafts: Drafts::Shown, links };
+    let how = How { today: Today::Said(date(2026, 11, 22)), drafts: Drafts::Shown, links, theme: leadmark::compile::theme_folder };
     read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(path), how).expect("a project")
 }
 
