@@ -9,6 +9,7 @@ mod project;
 mod report;
 mod running;
 mod serve;
+mod site;
 mod view;
 mod watch;
 mod write;

@@ -1,0 +1,130 @@
+//! Whole sites: every link and anchor leads somewhere, and the same project gives the same bytes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use jiff::civil::date;
+use leadmark::compile::{compile, theme_folder};
+use leadmark::disk::{self, How};
+use leadmark::project::{Drafts, Links, Today};
+use leadmark::site::Artifact;
+use rayon::prelude::*;
+
+/// The bytes of every file of the site of the project in `folder`; files published as they are stand for themselves, empty.
+fn site(folder: &Path, links: Links) -> BTreeMap<String, Vec<u8>> {
+    let how = How { today: Today::Said(date(2026, 11, 22)), drafts: Drafts::Hidden, links, theme: theme_folder };
+    let project = disk::read(folder, how).expect("the project reads");
+    let site = compile(&project).site;
+    site.artifacts
+        .into_par_iter()
+        .map(|(path, artifact)| {
+            let bytes = match artifact {
+                Artifact::Bytes(bytes) => bytes.to_vec(),
+                Artifact::Page(render) => render().unwrap_or_else(|finding| panic!("{path}: {}", finding.message)),
+                Artifact::File(_) => Vec::new(),
+            };
+            (path, bytes)
+        })
+        .collect()
+}
+
+/// The example, an empty project, and whatever folders `LEADMARK_PROJECTS` names, separated by colons.
+fn projects(scratch: &Path) -> Vec<PathBuf> {
+    std::fs::write(scratch.join("leadmark.yaml"), "title: Nothing yet\n").expect("a scratch folder");
+    let more = std::env::var("LEADMARK_PROJECTS").unwrap_or_default();
+    let named = more.split(':').filter(|name| !name.is_empty()).map(PathBuf::from);
+    [Path::new(env!("CARGO_MANIFEST_DIR")).join("content-example"), scratch.to_owned()].into_iter().chain(named).collect()
+}
+
+/// The values of `name="…"` in a page, character references for `&`, quotes and slashes resolved.
+fn attributes<'page>(page: &'page str, name: &'static str) -> impl Iterator<Item = String> + 'page {
+    page.match_indices(name).filter_map(move |(at, _)| {
+        let before = page[..at].chars().next_back()?;
+        let rest = page[at + name.len()..].strip_prefix("=\"")?;
+        let value = before.is_whitespace().then(|| rest.split_once('"'))??.0;
+        Some(value.replace("&amp;", "&").replace("&#x27;", "'").replace("&quot;", "\"").replace("&#x2F;", "/"))
+    })
+}
+
+fn decoded(path: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = path.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = (*first == b'%').then(|| tail.get(..2)).flatten().and_then(|hex| std::str::from_utf8(hex).ok());
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => (bytes.push(byte), rest = &tail[2..]).1,
+            None => (bytes.push(*first), rest = tail).1,
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// The path below the root that `link` on the page at `from` names; `None` where it leaves the site's root.
+fn resolved(from: &str, link: &str) -> Option<String> {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn broken(site: &BTreeMap<String, Vec<u8>>) -> BTreeSet<String> {
+    let pages: BTreeMap<&str, &str> = site
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).expect("pages are UTF-8")))
+        .collect();
+    let anchors: BTreeMap<&str, BTreeSet<String>> = pages.iter().map(|(path, page)| (*path, attributes(page, "id").collect())).collect();
+    let mut broken = BTreeSet::new();
+    for (path, page) in &pages {
+        for link in attributes(page, "href").chain(attributes(page, "src")).chain(attributes(page, "data")) {
+            if ["http:", "https:", "mailto:", "tel:", "webcal:"].iter().any(|scheme| link.starts_with(scheme)) {
+                continue;
+            }
+            let (address, anchor) = link.split_once('#').unwrap_or((&link, ""));
+            let address = address.split('?').next().unwrap_or_default();
+            let target = match address {
+                "" => Some((*path).to_owned()),
+                address => resolved(path, &decoded(address)),
+            };
+            let target = target.map(|target| {
+                let folder = address.ends_with('/') || target.is_empty() || [".", ".."].iter().any(|end| address.ends_with(end));
+                if folder { format!("{target}/index.html").trim_start_matches('/').to_owned() } else { target }
+            });
+            let found = target.as_deref().is_some_and(|target| site.contains_key(target));
+            let named = anchor.is_empty()
+                || target.as_deref().and_then(|target| anchors.get(target)).is_none_or(|anchors| anchors.contains(&decoded(anchor)));
+            if !found || !named {
+                broken.insert(format!("{path}: {link}"));
+            }
+        }
+    }
+    broken
+}
+
+#[test]
+fn every_link_and_anchor_leads_somewhere() {
+    let scratch = tempfile::tempdir().expect("a scratch folder");
+    for project in projects(scratch.path()) {
+        for links in [Links::Folders, Links::Files] {
+            let site = site(&project, links);
+            assert!(site.contains_key("index.html"), "{}: no front page", project.display());
+            let broken = broken(&site);
+            assert!(broken.is_empty(), "{}, {links:?}: {broken:#?}", project.display());
+        }
+    }
+}
+
+#[test]
+fn the_same_project_gives_the_same_bytes() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("content-example");
+    let many = site(&example, Links::Folders);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    let one = pool.install(|| site(&example, Links::Folders));
+    assert!(many == one, "one thread and many give different sites");
+}
