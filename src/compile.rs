@@ -6,7 +6,7 @@ use std::sync::Arc;
 use camino::Utf8PathBuf;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use crate::check::check;
+use crate::check::{check, settle};
 use crate::finding::{Finding, Findings};
 use crate::link::link;
 use crate::model::entry::{Entry, Table};
@@ -66,6 +66,7 @@ pub fn compile_again(project: &Project, memo: &mut Memo) -> Compilation {
     let renderer = Arc::new(renderer(&mut findings, &theme, &settings));
     let views = Arc::new(Views::new(Arc::clone(&okrs), Arc::clone(&settings), &project.files, project.links));
     let site = site(&mut findings, &views, &renderer, &theme);
+    settle(&mut findings, &okrs, &settings);
     findings.sort_by(Finding::order);
     findings.dedup();
     Compilation { site, findings, okrs, settings }

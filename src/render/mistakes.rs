@@ -19,7 +19,13 @@ pub(super) struct Mistake {
 }
 
 /// Every mistake that keeps `templates` from being used together. Where one does not parse, all that do not are named at once.
-pub(super) fn in_templates(error: &Error, templates: &[&Template], empty: &Tera, settings: &Arc<SourceFile>) -> Vec<Mistake> {
+pub(super) fn in_templates(
+    error: &Error,
+    templates: &[&Template],
+    prefixes: &[String],
+    empty: &Tera,
+    settings: &Arc<SourceFile>,
+) -> Vec<Mistake> {
     let file = |name: &str| templates.iter().find(|template| template.name == name).map(|template| &template.file);
     let at = |name: &str, span: Span| file(name).map_or_else(|| nowhere(settings), |file| Place::new(file, span));
     let mistake = |name: &str, span: Span, message: &str| Mistake { template: name.to_owned(), finding: finding(at(name, span), message) };
@@ -42,13 +48,20 @@ pub(super) fn in_templates(error: &Error, templates: &[&Template], empty: &Tera,
         }
         _ => {
             let text = error.to_string();
-            let reports: Vec<Mistake> = text
-                .split("\n\n")
-                .filter_map(|report| reported(report, &file))
-                .map(|(name, span, message)| mistake(&name, span, &message))
-                .collect();
-            if !reports.is_empty() {
-                return reports;
+            let mut mistakes: Vec<Mistake> = Vec::new();
+            for (name, span, message) in text.split("\n\n").filter_map(|report| reported(report, &file)) {
+                let lacking = lacking_block(&message).and_then(|block| Some((block, replaced_parent(&name, templates, prefixes)?)));
+                let next = match lacking {
+                    Some((block, parent)) => lacks(parent, block, &name),
+                    None => mistake(&name, span, &message),
+                };
+                let known = |known: &Mistake| known.template == next.template && known.finding.message == next.finding.message;
+                if !mistakes.iter().any(known) {
+                    mistakes.push(next);
+                }
+            }
+            if !mistakes.is_empty() {
+                return mistakes;
             }
             // Two components of one name: the later template in the nearest layer gives way.
             let named: Vec<&&Template> = templates.iter().filter(|template| text.contains(&format!("`{}`", template.name))).collect();
@@ -56,6 +69,31 @@ pub(super) fn in_templates(error: &Error, templates: &[&Template], empty: &Tera,
             vec![mistake(name, Span::default(), &text)]
         }
     }
+}
+
+/// The block of a message such as "Block `title` is not defined in any parent template".
+fn lacking_block(message: &str) -> Option<&str> {
+    message.strip_prefix("Block `")?.strip_suffix("` is not defined in any parent template")
+}
+
+/// The template that `name` extends, where it is one of a nearer layer: then not `name` is wrong, which was there before.
+fn replaced_parent<'t>(name: &str, templates: &[&'t Template], prefixes: &[String]) -> Option<&'t Template> {
+    let find = |name: &str| templates.iter().copied().find(|template| template.name == name);
+    let text = &find(name)?.file.text;
+    let after = text[text.find("extends")? + "extends".len()..].trim_start();
+    let quote = after.chars().next().filter(|sign| matches!(sign, '"' | '\''))?;
+    let parent = after[1..].split(quote).next()?;
+    let parent = find(parent).or_else(|| prefixes.iter().find_map(|prefix| find(&format!("{prefix}{parent}"))))?;
+    let layer = |name: &str| prefixes.iter().position(|prefix| name.starts_with(prefix.as_str()));
+    (layer(&parent.name) != layer(name)).then_some(parent)
+}
+
+fn lacks(parent: &Template, block: &str, child: &str) -> Mistake {
+    let place = Place::new(&parent.file, Span::default());
+    let finding = Finding::error("theme-template", place, format!("this template has no block `{block}`"))
+        .why("templates that extend it fill that block")
+        .help(format!("add `{{% block {block} %}}{{% endblock {block} %}}` where it belongs; `{child}` is one that fills it"));
+    Mistake { template: parent.name.clone(), finding }
 }
 
 /// What went wrong while `template` was being rendered.

@@ -48,7 +48,7 @@ pub fn renderer(findings: &mut Findings, theme: &Theme, settings: &Settings) -> 
     let tera = loop {
         let mut tera = empty.clone();
         let Err(error) = tera.add_raw_templates(templates.iter().map(|template| (&template.name, &template.file.text))) else { break tera };
-        let found = mistakes::in_templates(&error, &templates, &empty, &settings.file);
+        let found = mistakes::in_templates(&error, &templates, &theme.prefixes, &empty, &settings.file);
         let left_out = found.iter().map(|mistake| mistake.template.as_str()).collect::<Vec<_>>();
         let before = templates.len();
         templates.retain(|template| !left_out.contains(&template.name.as_str()));

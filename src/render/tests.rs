@@ -159,6 +159,8 @@ fn mistakes_are_found_where_they_stand() {
             "templates/default/page.html \"%}\": found `%}` but expected one of: integer, float, string, bool, ident, `-`, `not`, `<`, `{`, `[` or `(`",
         ],
     );
+    let child = ("default/c.html", "{% extends \"page.html\" %}{% block a %}x{% endblock a %}");
+    check(&[good, child, ("page.html", "mine")], &["templates/page.html \"\": this template has no block `a`"]);
     check(&[good, ("b.html", "{{ t(key=\"gaol\") }}")], &["templates/b.html \"gaol\": the theme has no string `gaol`"]);
 }
 

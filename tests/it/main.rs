@@ -10,6 +10,7 @@ mod report;
 mod running;
 mod serve;
 mod site;
+mod theming;
 mod view;
 mod watch;
 mod write;

@@ -40,8 +40,9 @@ fn check(title: &str, blocks: &[Block]) {
         files.push(("leadmark.yaml", SETTINGS));
     }
     let compilation = compile(&with_theme_folder(project(files)));
-    let errors: Vec<_> = compilation.findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
-    assert!(errors.is_empty(), "{title}: {errors:?}");
+    let errors = compilation.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let errors: Vec<_> = errors.map(|finding| format!("{}: {}", finding.at.place.file.path, finding.message)).collect();
+    assert!(errors.is_empty(), "{title}: {errors:#?}");
     for block in blocks.iter().filter(|block| block.expected) {
         let Some(Artifact::Page(page)) = compilation.site.artifacts.get(&block.path) else { panic!("{title}: no page {}", block.path) };
         let html = String::from_utf8(page().unwrap()).unwrap();
