@@ -82,7 +82,7 @@ pub static SETTINGS: Table = Table {
     a: "`leadmark.yaml`",
     doc: "`leadmark.yaml`: the settings of the site. Its folder is the project.",
     groups: &[&[
-        Field::required("title", Value::Text, "Skarvleia Ferries and Ports", "The organisation or the site."),
+        Field::required("title", Value::Text, "Our objectives", "The organisation or the site."),
         Field::new(
             "language",
             Value::Text,
@@ -131,6 +131,7 @@ pub static SETTINGS: Table = Table {
         ),
     ]],
     inside: &[],
+    beside: &[],
 };
 
 /// Scores at the points of a target.
@@ -144,6 +145,7 @@ pub static SCORING: Table = Table {
         Field::new("stretch", Value::Number(0.0, 1.0), "1", "Where the feat is done."),
     ]],
     inside: &[&SETTINGS],
+    beside: &[],
 };
 
 /// Reads `leadmark.yaml`.

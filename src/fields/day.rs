@@ -60,6 +60,13 @@ pub fn misread(text: &str) -> Misread {
                 _ => Misread { because: because.to_owned(), meant },
             }
         }
+        (_, [_, _, ..]) if month_in(&parts).is_some() => {
+            let (year, month, day) = month_in(&parts).unwrap_or_default();
+            match fits(year, month, day) {
+                Ok(()) => Misread { because: "months are written as numbers".to_owned(), meant: vec![written(year, month, day)] },
+                Err(because) => Misread { because, meant: Vec::new() },
+            }
+        }
         ([_, _], [first, _]) if first.len() == 4 => say("the day is missing: a date is written year-month-day"),
         _ if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) => {
             let number = |range: std::ops::Range<usize>| text[range].parse().unwrap_or(0);
@@ -70,6 +77,31 @@ pub fn misread(text: &str) -> Misread {
             }
         }
         _ => say("a date is written year-month-day"),
+    }
+}
+
+/// The number of a month by its name, in English or a Scandinavian language.
+pub fn month(name: &str) -> Option<i64> {
+    let name = name.trim_end_matches([',', '.']).to_lowercase();
+    let known = ["jan", "feb", "mar", "apr", "ma", "jun", "jul", "aug", "sep", "o", "nov", "de"];
+    let fits = |start: &str| match start {
+        "ma" => matches!(name.as_str(), "may" | "mai" | "maj"),
+        "o" => name.starts_with("oct") || name.starts_with("okt"),
+        "de" => name.starts_with("dec") || name.starts_with("des"),
+        _ => name.starts_with(start) && name.chars().count() <= 9,
+    };
+    known.iter().position(|start| fits(start)).map(|at| at as i64 + 1)
+}
+
+/// Year, month and day from `12 oktober 2026` or `Oct 12, 2026`.
+fn month_in(parts: &[&str]) -> Option<(i64, i64, i64)> {
+    let [first, second, third] = parts else { return None };
+    let number = |part: &str| part.trim_end_matches(',').parse::<i64>().ok();
+    let year = number(third).filter(|_| third.len() == 4)?;
+    match (month(first), month(second)) {
+        (Some(month), None) => Some((year, month, number(second)?)),
+        (None, Some(month)) => Some((year, month, number(first)?)),
+        _ => None,
     }
 }
 
@@ -121,6 +153,8 @@ mod tests {
         check("2206-01-01", "the year 2206 is outside 1900 to 2199", &[]);
         check("20261012", "a date is written with hyphens", &["2026-10-12"]);
         check("2026-10", "the day is missing: a date is written year-month-day", &[]);
+        check("12. oktober 2026", "months are written as numbers", &["2026-10-12"]);
+        check("Oct 12, 2026", "months are written as numbers", &["2026-10-12"]);
         check("next week", "a date is written year-month-day", &[]);
         check("æøå-12-12", "a date is written year-month-day", &[]);
     }

@@ -183,6 +183,9 @@ pub fn unknown_key(place: Place, key: &str, table: &Table, meant: Option<&Field>
     if let Some(meant) = meant {
         return finding.label(format!("did you mean `{}`?", meant.name)).help(format!("write `{}`", meant.name)).fix(place, meant.name);
     }
+    if let Some(beside) = table.beside.iter().find(|beside| beside.field(key).is_some()) {
+        return finding.label(format!("it is a key of {}", beside.a)).help(format!("take it away here, or move it to {}", beside.a));
+    }
     let above = table.inside.iter().find(|above| above.field(key).is_some());
     if let Some(above) = above {
         return finding
@@ -200,13 +203,8 @@ pub fn unknown_key(place: Place, key: &str, table: &Table, meant: Option<&Field>
     }
     let names: Vec<_> = table.fields().map(|field| field.name).collect();
     finding
-        .help(format!("{} has {}", capital(table.a), one_of(&names).replace(" or ", " and ")))
+        .help(format!("known here are {}", one_of(&names).replace(" or ", " and ")))
         .help("if it is a remark for yourselves, write `# ` before it")
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A key that has to be there.
@@ -229,6 +227,11 @@ pub fn invalid(place: Place, message: impl Into<String>) -> Finding {
 pub fn tight_colon(place: Place, gap: Place) -> Finding {
     let words = place.words().to_owned();
     Finding::error("invalid-yaml", place, format!("a space is missing after `{words}`")).help("write a space after the colon").fix(gap, " ")
+}
+
+/// A dash and no space, which begins no item.
+pub fn tight_dash(place: Place, gap: Place) -> Finding {
+    Finding::error("invalid-yaml", place, "a space is missing after the dash").help("write a space after the dash").fix(gap, " ")
 }
 
 /// A text whose colon made a key of its first words.
@@ -268,14 +271,29 @@ pub fn no_number(place: Place, name: &str, value: &Value, misnumber: Misnumber) 
     let words = place.words().to_owned();
     let finding = Finding::error("invalid-number", place.clone(), format!("`{name}` takes {}, and `{words}` is none", value.a()))
         .label(misnumber.because);
+    let any = matches!(value, Value::NumberOr(_)) || matches!(value, Value::Number(_, max) if max.is_infinite());
     let finding = match &misnumber.unit {
-        Some(unit) if unit.chars().count() <= 12 && misnumber.meant.len() == 1 => {
+        Some(unit) if any && unit.chars().count() <= 12 && misnumber.meant.len() == 1 => {
             let unit = if unit.chars().all(char::is_alphabetic) { unit.clone() } else { crate::yaml::quoted(unit) };
             finding.help(format!("write `{name}: {}`; what it counts is said once, with `unit: {unit}`", misnumber.meant[0]))
         }
         _ => finding,
     };
+    if let (Value::NumberOr(word), [], Some(meant)) = (value, misnumber.meant.as_slice(), meant_none(value, &words)) {
+        return finding.label(format!("did you mean `{word}`?")).help(format!("write `{meant}`")).fix(place, meant);
+    }
+    if misnumber.meant.is_empty() {
+        return finding.help("write digits, and a point before decimals: `14.5`");
+    }
     one_meant(finding, place, misnumber.meant)
+}
+
+/// The word of the field, where what was written says that there is no number.
+fn meant_none(value: &Value, written: &str) -> Option<&'static str> {
+    let Value::NumberOr(word) = value else { return None };
+    let written = plain(written);
+    let none = ["?", "-", "–", "n/a", "na", "tbd", "none", "unknown", "ukjent", "ingen", "null", "missing"].contains(&written.as_str());
+    (none || nearest(&written, [*word]).is_some()).then_some(word)
 }
 
 /// Words where a day belongs.
@@ -302,9 +320,11 @@ fn one_meant(finding: Finding, place: Place, meant: Vec<String>) -> Finding {
 /// A number beyond what can be.
 pub fn out_of_range(place: Place, name: &str, value: &Value) -> Finding {
     let words = place.words().to_owned();
-    let finding = Finding::error("out-of-range", place, format!("`{name}` takes {}, not `{words}`", value.a()));
+    let takes = if name == "weight" { "0 or more".to_owned() } else { value.a() };
+    let finding = Finding::error("out-of-range", place, format!("`{name}` takes {takes}, not `{words}`"));
     match (name, value) {
         ("score", _) => finding.help("a score of 70 % is written `0.7`"),
+        ("confidence", _) => finding.help("0 says that nobody believes in it, 10 that it is certain"),
         ("weight", _) => finding.help("write 0 for what is not to count, and no weight for what counts like the others"),
         _ => finding,
     }

@@ -7,8 +7,8 @@ mod record;
 mod table;
 mod values;
 
-pub use day::{Misread, day, misread as misread_day};
-pub use findings::{invalid, no_date, no_number};
+pub use day::{Misread, day, misread as misread_day, month};
+pub use findings::{invalid, meant, no_date, no_number};
 pub use number::{Misnumber, misread as misread_number, number};
 pub use record::{Reader, Record};
 pub use table::{Field, Group, Table, Value, one_of};

@@ -50,7 +50,7 @@ pub fn misread(text: &str) -> Misnumber {
     };
     let meant: Vec<String> = meant.into_iter().filter(|meant| number(meant).is_some()).collect();
     if meant.is_empty() {
-        return say("digits are expected, and a point before decimals", meant);
+        return say("digits are expected", meant);
     }
     if unit.is_empty() {
         return say(because, meant);
@@ -100,7 +100,7 @@ mod tests {
         check(".nan", "only finite numbers count", &[], None);
         check("-.inf", "only finite numbers count", &[], None);
         check("1e999", "only finite numbers count", &[], None);
-        check("about ten", "digits are expected, and a point before decimals", &[], None);
-        check("", "digits are expected, and a point before decimals", &[], None);
+        check("about ten", "digits are expected", &[], None);
+        check("", "digits are expected", &[], None);
     }
 }

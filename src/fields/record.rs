@@ -70,6 +70,8 @@ pub struct Record<'a> {
     pub table: &'static Table,
     /// The whole of it.
     pub span: Span,
+    /// All its keys are known, and none is written twice: what is missing is missing, and what is there was meant.
+    pub clear: bool,
     slots: Vec<Slot<'a>>,
 }
 
@@ -77,7 +79,7 @@ impl<'a> Record<'a> {
     /// Reads `node` by `table`. Keys that mean nothing are said, and taken for what they probably mean.
     pub fn read(reader: &mut Reader<'_>, table: &'static Table, node: Node<'a>) -> Self {
         let span = node.span;
-        let mut record = Self { table, span, slots: Vec::new() };
+        let mut record = Self { table, span, clear: true, slots: Vec::new() };
         match node.kind {
             _ if node.is_nothing() => {}
             Kind::Mapping(entries) => record.fill(reader, entries),
@@ -125,11 +127,12 @@ impl<'a> Record<'a> {
             let Kind::Scalar(name) = &key.kind else { continue };
             match self.table.field(&name.text) {
                 // Written twice: said already, and the first one holds.
-                Some(field) if self.slots.iter().any(|slot| slot.field.name == field.name) => {}
+                Some(field) if self.slots.iter().any(|slot| slot.field.name == field.name) => self.clear = false,
                 Some(field) => self.put(reader, field, key.span, node),
                 None => unknown.push((key, node)),
             }
         }
+        self.clear &= unknown.is_empty();
         for (key, node) in unknown {
             let Kind::Scalar(name) = &key.kind else { continue };
             let name = name.text.as_ref();

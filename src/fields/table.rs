@@ -13,6 +13,8 @@ pub struct Table {
     pub groups: &'static [&'static Group],
     /// Tables that this one stands inside of: a key of theirs found here was probably indented too far.
     pub inside: &'static [&'static Table],
+    /// Tables that people take this one for.
+    pub beside: &'static [&'static Table],
 }
 
 /// Fields that several tables share.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::fields::findings::{self as say, UrlProblem};
 use crate::fields::record::{Reader, Record};
 use crate::fields::table::Value;
-use crate::fields::{day, misread_day, misread_number, number};
+use crate::fields::{Misnumber, day, misread_day, misread_number, month, number};
 use crate::model::entry::{Done, Link, Support, Text};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Kind, Node, Scalar, Style, quoted};
@@ -102,7 +102,9 @@ impl<'a> Record<'a> {
                 let first = entries.first().map_or(slot.node.span, |(key, value)| Span { start: key.span.start, end: value.span.end });
                 let line = reader.words(first).split('\n').next().unwrap_or("").trim_end();
                 let place = Span::new(first.start as usize, first.start as usize + line.len());
-                let finding = say::no_dash(reader.place(place), name, line);
+                let by_name = entries.iter().all(|(_, value)| matches!(value.kind, Kind::Mapping(_))) && table.field("id").is_some();
+                let example = if by_name { format!("id: {}", line.trim_end_matches(':')) } else { line.to_owned() };
+                let finding = say::no_dash(reader.place(place), name, &example);
                 reader.say(finding);
                 if entries.iter().any(|(key, _)| matches!(&key.kind, Kind::Scalar(key) if table.field(&key.text).is_some())) {
                     vec![Node { span: slot.node.span, kind: Kind::Mapping(entries) }]
@@ -110,6 +112,11 @@ impl<'a> Record<'a> {
                     reader.torn = true;
                     Vec::new()
                 }
+            }
+            Kind::Scalar(_) if !reader.words(slot.node.span).starts_with('-') => {
+                let finding = say::wrong_kind(reader.place(slot.node.span), name, &slot.field.value, &found(reader, &slot.node));
+                reader.say(finding.help(format!("write it like `{name}: {}`", slot.field.example)));
+                Vec::new()
             }
             _ => items(reader, name, slot.node),
         };
@@ -215,7 +222,13 @@ impl<'a> Record<'a> {
             }
             _ => {
                 let found = found(reader, &slot.node);
-                let finding = say::wrong_kind(reader.place(span), name, value, &found);
+                let mut finding = say::wrong_kind(reader.place(span), name, value, &found);
+                if let Kind::Scalar(scalar) = &slot.node.kind
+                    && let Some((low, high)) = two_numbers(&scalar.text)
+                {
+                    let fixed = format!("[{low}, {high}]");
+                    finding = finding.help(format!("write `{name}: {fixed}`")).fix(reader.place(span), fixed);
+                }
                 reader.say(finding);
                 return None;
             }
@@ -233,6 +246,15 @@ impl<'a> Record<'a> {
         }
         Some((low, high))
     }
+}
+
+/// `15-25`, `15 to 25`.
+fn two_numbers(text: &str) -> Option<(&str, &str)> {
+    [" - ", " – ", "–", " to ", " til ", " and ", " og ", ", ", "..", "-"].iter().find_map(|mark| {
+        let (low, high) = text.split_once(mark)?;
+        let (low, high) = (low.trim(), high.trim());
+        (number(low).is_some() && number(high).is_some()).then_some((low, high))
+    })
 }
 
 fn is_field(key: &Node<'_>, table: &crate::fields::Table) -> bool {
@@ -254,8 +276,20 @@ fn items<'a>(reader: &mut Reader<'_>, name: &str, node: Node<'a>) -> Vec<Node<'a
                 !item.is_nothing()
             })
             .collect(),
+        Kind::Scalar(ref scalar) if scalar.style == Style::Plain && tight_dash(&scalar.text) => {
+            let start = node.span.start as usize;
+            let finding = say::tight_dash(reader.place(Span::new(start, start + 1)), reader.place(Span::new(start + 1, start + 1)));
+            reader.say(finding);
+            reader.torn = true;
+            Vec::new()
+        }
         _ => vec![node],
     }
+}
+
+/// `-speed`, where an item was meant.
+fn tight_dash(words: &str) -> bool {
+    words.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
 }
 
 /// `not …` in a sentence.
@@ -282,7 +316,10 @@ pub fn text(reader: &mut Reader<'_>, name: &str, value: &Value, node: Node<'_>) 
     let span = node.span;
     let scalar = match node.kind {
         Kind::Scalar(scalar) => scalar,
-        Kind::Mapping(ref entries) if entries.len() == 1 && entries.iter().all(|(_, value)| matches!(value.kind, Kind::Scalar(_))) => {
+        // Only in a list can a colon have made a key of the first words.
+        Kind::Mapping(ref entries)
+            if is_item(reader, span) && entries.len() == 1 && entries.iter().all(|(_, value)| matches!(value.kind, Kind::Scalar(_))) =>
+        {
             let words = reader.words(span);
             let words = if words.ends_with(':') || entries.iter().any(|(_, value)| !value.is_nothing()) {
                 words.to_owned()
@@ -300,6 +337,18 @@ pub fn text(reader: &mut Reader<'_>, name: &str, value: &Value, node: Node<'_>) 
         }
     };
     reader.check_cut_off(span, scalar.style);
+    if scalar.style == Style::Plain && matches!(scalar.text, std::borrow::Cow::Owned(_)) && is_item(reader, span) {
+        // `- speed` and below it `-growth`: read as one text of two lines.
+        let words = reader.words(span);
+        let swallowed = words.split('\n').skip(1).find(|line| tight_dash(line.trim_start()));
+        if let Some(line) = swallowed {
+            let start = span.start as usize + (line.as_ptr() as usize - words.as_ptr() as usize) + line.len() - line.trim_start().len();
+            let finding = say::tight_dash(reader.place(Span::new(start, start + 1)), reader.place(Span::new(start + 1, start + 1)));
+            reader.say(finding);
+            let first = words.split('\n').next().unwrap_or("").trim().to_owned();
+            return Some(Spanned::new(first, span));
+        }
+    }
     let trimmed = scalar.text.trim();
     if trimmed.is_empty() {
         return None;
@@ -312,6 +361,11 @@ pub fn text(reader: &mut Reader<'_>, name: &str, value: &Value, node: Node<'_>) 
         Value::Id => id(reader, name, text),
         _ => Some(text),
     }
+}
+
+fn is_item(reader: &Reader<'_>, span: Span) -> bool {
+    let before = reader.file.text.get(..span.start as usize).unwrap_or("").trim_end_matches(' ');
+    before.ends_with(['-', '[', ',']) && !reader.words(span).starts_with('{')
 }
 
 fn id(reader: &mut Reader<'_>, name: &str, text: Text) -> Option<Text> {
@@ -362,24 +416,41 @@ fn path(reader: &mut Reader<'_>, name: &str, text: Text) -> Option<Text> {
 pub fn a_number(reader: &mut Reader<'_>, name: &str, value: &Value, node: &Node<'_>) -> Option<Spanned<f64>> {
     let scalar = scalar(reader, name, value, node)?;
     let Some(found) = number(scalar.text.trim()) else {
-        let misnumber = misread_number(&scalar.text);
+        let misnumber = fitted(value, misread_number(&scalar.text), &scalar.text);
         let meant = misnumber.meant.as_slice();
         let meant = if let [only] = meant { number(only) } else { None };
         let finding = say::no_number(reader.place(node.span), name, value, misnumber);
         reader.say(finding);
-        return meant.map(|meant| Spanned::new(meant, node.span));
+        return meant.filter(|meant| fits(value, *meant)).map(|meant| Spanned::new(meant, node.span));
     };
-    let fits = match value {
-        Value::Number(min, max) => (*min..=*max).contains(&found),
-        Value::Integer(min, max) => found.fract() == 0.0 && (*min as f64..=*max as f64).contains(&found),
-        _ => true,
-    };
-    if !fits {
+    if !fits(value, found) {
         let finding = say::out_of_range(reader.place(node.span), name, value);
         reader.say(finding);
         return None;
     }
     Some(Spanned::new(found, node.span))
+}
+
+fn fits(value: &Value, number: f64) -> bool {
+    match value {
+        Value::Number(min, max) => (*min..=*max).contains(&number),
+        Value::Integer(min, max) => number.fract() == 0.0 && (*min as f64..=*max as f64).contains(&number),
+        _ => true,
+    }
+}
+
+/// What was meant, where the field says how far its numbers go: percent of the whole, or a month's name.
+fn fitted(value: &Value, mut misnumber: Misnumber, written: &str) -> Misnumber {
+    match (value, misnumber.meant.as_slice()) {
+        (Value::Number(_, max), [only]) if max.is_finite() && misnumber.unit.as_deref() == Some("%") => {
+            let share = number(only).map(|percent| (percent * max).round() / 100.0);
+            misnumber.meant = share.filter(|share| fits(value, *share)).map(|share| share.to_string()).into_iter().collect();
+        }
+        (Value::Integer(1, 12), []) => misnumber.meant = month(written.trim()).map(|month| month.to_string()).into_iter().collect(),
+        (_, [only]) if number(only).is_some_and(|number| !fits(value, number)) => misnumber.meant.clear(),
+        _ => {}
+    }
+    misnumber
 }
 
 fn a_date(reader: &mut Reader<'_>, name: &str, scalar: &Scalar<'_>, span: Span) -> Option<Spanned<Date>> {

@@ -33,7 +33,8 @@ pub static CHECK_IN: Table = Table {
         CONFIDENCE,
         Field::new("note", Value::Inline, "Cache warm on all runners", "What is behind the number, in a sentence."),
     ]],
-    inside: &[&STATUS_CHECK_IN, &KEY_RESULT],
+    inside: &[&KEY_RESULT],
+    beside: &[&STATUS_CHECK_IN],
 };
 
 /// A line on an objective.
@@ -47,7 +48,8 @@ pub static STATUS_CHECK_IN: Table = Table {
         CONFIDENCE,
         Field::new("note", Value::Inline, "Ahead on build time", "What is behind the status, in a sentence."),
     ]],
-    inside: &[&CHECK_IN, &OBJECTIVE],
+    inside: &[&OBJECTIVE],
+    beside: &[&CHECK_IN],
 };
 
 /// Reads the check-ins of a key result: by day, and of two on one day the later line last.
@@ -62,7 +64,7 @@ pub fn check_ins(reader: &mut Reader<'_>, record: &mut Record<'_>, milestones: &
         let milestone = milestone(reader, &mut line, milestones);
         let confidence = line.number(reader, "confidence");
         let note = line.text(reader, "note");
-        if !says && date.is_some() {
+        if !says && date.is_some() && line.clear {
             let span = line.start(reader);
             reader.say(says_nothing(reader.place(span), "`value`, `milestone`, `confidence` or `note`"));
         }
@@ -83,7 +85,7 @@ pub fn status_check_ins(reader: &mut Reader<'_>, record: &mut Record<'_>) -> Vec
         let status = line.word(reader, "status").and_then(|word| Some(Spanned::new(Status::from_word(word.value)?, word.span)));
         let confidence = line.number(reader, "confidence");
         let note = line.text(reader, "note");
-        if !says && date.is_some() {
+        if !says && date.is_some() && line.clear {
             let span = line.start(reader);
             reader.say(says_nothing(reader.place(span), "`status`, `confidence` or `note`"));
         }

@@ -46,6 +46,8 @@ pub enum Titled {
 
 /// Reads what every kind has. `body` is all that follows the front matter.
 pub fn head(reader: &mut Reader<'_>, record: &mut Record<'_>, id: &str, titled: Titled, body: Span) -> Head {
+    // A title that could not be read has been said already.
+    let given = record.has("title");
     let written = record.text(reader, "title");
     let (title, body) = match written {
         Some(title) => (title, body),
@@ -55,7 +57,7 @@ pub fn head(reader: &mut Reader<'_>, record: &mut Record<'_>, id: &str, titled: 
                 let words = match titled {
                     Titled::Or(words) => words,
                     Titled::Always => {
-                        if !reader.torn {
+                        if !reader.torn && !given {
                             let span = record.start(reader);
                             reader.say(missing_title(
                                 reader.place(Span { start: span.start, end: span.start.max(span.end) }),

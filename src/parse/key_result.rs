@@ -76,6 +76,7 @@ pub static KEY_RESULT: Table = Table {
     doc: "What is measured: `target` with a `baseline`, or `at-least`, `at-most`, `between`, `milestones`, `done`, or nothing yet.",
     groups: &[&NAMES, &MEASURES, &REST],
     inside: &[&OBJECTIVE],
+    beside: &[],
 };
 
 /// A long-term number of the strategy.
@@ -85,6 +86,7 @@ pub static MEASURE: Table = Table {
     doc: "A long-term number of a challenge, policy or goal, in the shape of a key result.",
     groups: &[&NAMES, &MEASURES, &REST],
     inside: &[&GOAL],
+    beside: &[],
 };
 
 /// Work that keeps things running.
@@ -94,6 +96,7 @@ pub static HEARTBEAT: Table = Table {
     doc: "Work that keeps things running and fits no OKR, with or without a measure.",
     groups: &[&NAMES, &MEASURES, &REST, &URL],
     inside: &[&TEAM],
+    beside: &[],
 };
 
 /// A zone on the way.
@@ -108,6 +111,7 @@ pub static MILESTONE: Table = Table {
         Field::new("description", Value::Markdown, "Two teams have used it for a week.", "More about it."),
     ]],
     inside: &[&KEY_RESULT],
+    beside: &[],
 };
 
 /// Reads a list of things measured; ids are unique within it.
@@ -179,7 +183,7 @@ fn measure(reader: &mut Reader<'_>, line: &mut Record<'_>) -> Measure {
         .collect();
     let beside: Vec<_> = ["baseline", "commit", "stretch"].into_iter().filter_map(|name| line.key(name).map(|span| (name, span))).collect();
     match (given.as_slice(), beside.as_slice()) {
-        ([first, second, ..], _) => {
+        ([first, second, ..], _) if line.clear => {
             let finding = two_measures(reader.place(second.1), reader.place(first.1), second.0, first.0);
             reader.say(finding);
         }

@@ -68,6 +68,7 @@ pub static OBJECTIVE: Table = Table {
         &COMMON,
     ],
     inside: &[],
+    beside: &[],
 };
 
 /// Work under way.
@@ -83,6 +84,7 @@ pub static INITIATIVE: Table = Table {
         Field::new("url", Value::Url, "\"https://jira.example.com/browse/PLAT-211\"", "Where to read on."),
     ]],
     inside: &[&OBJECTIVE],
+    beside: &[],
 };
 
 /// Reads an objective.

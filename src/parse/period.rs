@@ -24,6 +24,7 @@ pub static PERIOD: Table = Table {
         &COMMON,
     ],
     inside: &[],
+    beside: &[],
 };
 
 /// Reads a period. A form such as `2026-q4` needs neither title nor dates.

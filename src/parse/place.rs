@@ -129,7 +129,7 @@ fn misplaced(place: Place, path: &Utf8Path) -> Finding {
 fn unusual_name(place: Place, name: &str, id: &str) -> Finding {
     Finding::warning("unusual-name", place, format!("the name `{name}` is not written like an id"))
         .why("it stands in addresses and references, where only small letters, digits and hyphens are safe")
-        .help(format!("rename it to `{id}`, which is its id as it is"))
+        .help(format!("rename it to `{id}`, which is its id already"))
 }
 
 fn reserved(place: Place, team: &str) -> Finding {

@@ -14,6 +14,7 @@ pub static FRONT: Table = Table {
     doc: "`content/index.md`: the front page's own words, such as why this organisation uses OKRs.",
     groups: &[&OPTIONAL_TITLE, &COMMON],
     inside: &[],
+    beside: &[],
 };
 
 /// The strategy as a whole.
@@ -31,6 +32,7 @@ pub static STRATEGY: Table = Table {
         &COMMON,
     ],
     inside: &[],
+    beside: &[],
 };
 
 static ELEMENT: [Field; 4] = [
@@ -59,7 +61,8 @@ pub static CHALLENGE: Table = Table {
     a: "a challenge",
     doc: "`content/strategy/challenges/<id>.md`: a problem that must be solved.",
     groups: &[&TITLE, &ELEMENT, &COMMON],
-    inside: &[&GOAL],
+    inside: &[],
+    beside: &[&GOAL],
 };
 
 /// A policy.
@@ -68,7 +71,8 @@ pub static POLICY: Table = Table {
     a: "a policy",
     doc: "`content/strategy/policies/<id>.md`: a guardrail: how we choose to handle the challenges.",
     groups: &[&TITLE, &ELEMENT, &ADDRESSES, &COMMON],
-    inside: &[&GOAL],
+    inside: &[],
+    beside: &[&GOAL],
 };
 
 /// A goal.
@@ -89,6 +93,7 @@ pub static GOAL: Table = Table {
         &COMMON,
     ],
     inside: &[],
+    beside: &[],
 };
 
 /// The table of this kind of element.

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::fields::{day, misread_day, misread_number, number};
+use crate::fields::{day, meant, misread_day, misread_number, number};
 use crate::finding::{Finding, Findings};
 use crate::model::entry::{CheckIn, Reading, Table};
-use crate::nearest::nearest;
+use crate::parse::check_in::CHECK_IN;
 use crate::source::{Place, SourceFile, Span, Spanned};
 
 /// Beyond this many findings a table is simply not the table that was meant.
@@ -74,7 +74,7 @@ impl<'a> Rows<'a> {
                     return Vec::new();
                 }
             }
-            let column = column.or_else(|| nearest(&name, COLUMNS).and_then(|meant| COLUMNS.iter().position(|column| *column == meant)));
+            let column = column.or_else(|| meant_column(&name).and_then(|meant| COLUMNS.iter().position(|column| *column == meant)));
             columns.push(column.filter(|column| !columns.contains(&Some(*column))));
         }
         for name in ["date", "value"] {
@@ -86,9 +86,24 @@ impl<'a> Rows<'a> {
             }
         }
         let mut rows = Vec::new();
-        while let Some(cells) = self.cells(&mut at, separator) {
+        let value = columns.iter().position(|column| *column == Some(1));
+        while let Some(mut cells) = self.cells(&mut at, separator) {
             if cells.iter().all(|cell| cell.text.trim().is_empty()) {
                 continue;
+            }
+            if let Some(value) = value
+                && !self.semicolons
+                && cells.len() == columns.len() + 1
+                && let Some([whole, rest]) = cells.get(value..value + 2)
+                && number(whole.text.trim()).is_some_and(|number| number.fract() == 0.0)
+                && !rest.text.is_empty()
+                && rest.text.bytes().all(|byte| byte.is_ascii_digit())
+            {
+                let span = Span { start: whole.span.start, end: rest.span.end };
+                let finding = decimal_comma(self.place(span));
+                self.findings.push(finding);
+                let joined = Cell { text: Cow::Owned(format!("{}.{}", whole.text.trim(), rest.text)), span };
+                cells.splice(value..value + 2, [joined]);
             }
             if let Some(extra) = cells.get(columns.len()).filter(|_| cells[columns.len()..].iter().any(|cell| !cell.text.trim().is_empty()))
             {
@@ -121,15 +136,7 @@ impl<'a> Rows<'a> {
             );
             return None;
         };
-        let date = match day(date.text.trim()) {
-            Some(day) => Spanned::new(day, date.span),
-            None => {
-                let misread = misread_day(&date.text);
-                let meant = if let [only] = misread.meant.as_slice() { Some(only.clone()) } else { None };
-                self.findings.push(crate::fields::no_date(self.place(date.span), "date", misread));
-                Spanned::new(day(&meant?)?, date.span)
-            }
-        };
+        let date = self.date(date)?;
         let value = match value {
             None => None,
             Some(cell) if cell.text.trim() == "none" => Some(Spanned::new(Reading::None, cell.span)),
@@ -148,17 +155,32 @@ impl<'a> Rows<'a> {
         Some(CheckIn { date, value, milestone: None, confidence, note })
     }
 
+    fn date(&mut self, cell: &Cell<'_>) -> Option<Spanned<jiff::civil::Date>> {
+        if let Some(day) = day(cell.text.trim()) {
+            return Some(Spanned::new(day, cell.span));
+        }
+        let misread = misread_day(&cell.text);
+        let meant = if let [only] = misread.meant.as_slice() { day(only) } else { None };
+        // A spreadsheet that writes `;` writes `12.10.2026` as well, whatever was typed.
+        if !self.semicolons || meant.is_none() || !cell.text.contains('.') {
+            let finding = crate::fields::no_date(self.place(cell.span), "date", misread);
+            self.findings.push(finding);
+        }
+        meant.map(|meant| Spanned::new(meant, cell.span))
+    }
+
     fn number(&mut self, cell: &Cell<'_>, name: &str) -> Option<f64> {
         let text = cell.text.trim();
         if let Some(number) = number(text) {
             return Some(number);
         }
-        let misnumber = misread_number(text);
+        let mut misnumber = misread_number(text);
         let meant = if let [only] = misnumber.meant.as_slice() { number(only) } else { None };
         // Where `;` parts the columns, a comma is a decimal comma.
         if self.semicolons && misnumber.unit.is_none() && text.matches(',').count() == 1 && !text.contains('.') {
             return number(&text.replace(',', ".")).or(meant);
         }
+        misnumber.unit = None;
         let finding = crate::fields::no_number(self.place(cell.span), name, &crate::fields::Value::NumberOr("none"), misnumber);
         self.findings.push(finding);
         meant
@@ -229,10 +251,25 @@ fn no_header(place: Place) -> Finding {
 
 fn unknown_column(place: Place, name: &str) -> Finding {
     let finding = Finding::error("invalid-table", place.clone(), format!("`{name}` is no column of a table of numbers"));
-    match nearest(name, COLUMNS) {
-        Some(meant) => finding.label(format!("did you mean `{meant}`?")).fix(place, meant),
+    match meant_column(name) {
+        Some(meant) => finding.label(format!("did you mean `{meant}`?")).help(format!("write `{meant}`")).fix(place, meant),
         None => finding.help("the columns are `date`, `value`, `confidence` and `note`"),
     }
+}
+
+/// The column that was probably meant.
+fn meant_column(name: &str) -> Option<&'static str> {
+    let known = meant(&CHECK_IN, name).map(|field| field.name);
+    COLUMNS.into_iter().find(|column| known == Some(column))
+}
+
+/// A decimal comma, where commas part the columns.
+fn decimal_comma(place: Place) -> Finding {
+    let fixed = place.words().replace(',', ".");
+    Finding::error("invalid-number", place.clone(), format!("`{}` is two columns, since a comma parts them", place.words()))
+        .help(format!("write decimals with a point: `{fixed}`"))
+        .help("or part the columns with `;`")
+        .fix(place, fixed)
 }
 
 fn missing_column(place: Place, name: &str) -> Finding {

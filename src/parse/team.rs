@@ -42,6 +42,7 @@ pub static TEAM: Table = Table {
         &COMMON,
     ],
     inside: &[],
+    beside: &[],
 };
 
 /// A named address.
@@ -54,6 +55,7 @@ pub static LINK: Table = Table {
         Field::required("url", Value::Url, "\"https://wiki.example.com/platform\"", "Where it leads."),
     ]],
     inside: &[&TEAM],
+    beside: &[],
 };
 
 /// How a team's time is shared.
@@ -66,6 +68,7 @@ pub static CAPACITY: Table = Table {
         Field::new("heartbeat", Value::Number(0.0, 100.0), "40", "For heartbeat work."),
     ]],
     inside: &[&TEAM],
+    beside: &[],
 };
 
 /// A team's words on a period.
@@ -82,6 +85,7 @@ pub static TEAM_PERIOD: Table = Table {
         &COMMON,
     ],
     inside: &[],
+    beside: &[],
 };
 
 /// Reads a team.

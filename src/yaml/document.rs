@@ -42,6 +42,7 @@ pub fn document<'a>(findings: &mut Findings, file: &'a Arc<SourceFile>, span: Sp
     }
     let mut text = std::borrow::Cow::Borrowed(original);
     let mut said: Vec<usize> = Vec::new();
+    let mut quiet = Vec::new();
     let mut torn = false;
     let patience = if original.len() <= PATIENT_BYTES { 40 } else { 4 };
     for _ in 0..patience {
@@ -59,10 +60,16 @@ pub fn document<'a>(findings: &mut Findings, file: &'a Arc<SourceFile>, span: Sp
         let line = finding.at.place.line_column().0;
         let at = (finding.at.place.span.start as usize).saturating_sub(base);
         let block = block(original, at);
-        let again = said.contains(&line) || !sure && seen(&said, file, base, &block);
+        let echo = quiet.iter().any(|range: &std::ops::Range<usize>| range.contains(&at));
+        let again = echo || said.contains(&line) || !sure && seen(&said, file, base, &block);
         if !again {
             findings.push(finding);
             said.push(line);
+        }
+        if let Repair::Tabs = repair {
+            // Nobody knows how deep a tab was meant to be: what does not fit where tabs stood is no second mistake.
+            let tabbed = |line: &Line<'_>| line.text[..line.indent()].contains('\t');
+            quiet.extend(Line::all(original).into_iter().filter(tabbed).map(|line| self::block(original, line.start)));
         }
         let before = text.to_string();
         mend(text.to_mut(), &repair);
@@ -96,6 +103,10 @@ fn block(text: &str, at: usize) -> std::ops::Range<usize> {
 /// Changes `text` without changing its length, so that all places stay.
 fn mend(text: &mut String, repair: &Repair) {
     let (range, with): (_, fn(u8) -> u8) = match repair {
+        Repair::Tabs => {
+            let indents: Vec<_> = Line::all(text).into_iter().map(|line| line.start..line.start + line.indent()).collect();
+            return indents.iter().for_each(|range| mend(text, &Repair::Blank(range.clone())));
+        }
         Repair::Lines(ranges) => return ranges.iter().for_each(|range| mend(text, &Repair::Blank(range.clone()))),
         Repair::Blank(range) => (range.clone(), |byte| if matches!(byte, b'\n' | b'\r') { byte } else { b' ' }),
         Repair::Plain(range) => {
@@ -123,11 +134,16 @@ fn odd(file: &Arc<SourceFile>, base: usize, original: &str, oddity: Oddity, span
             .help("take out the line with `---` or `...`: everything belongs together"),
         Oddity::Twice(first) => {
             let key = place.words().to_owned();
-            Finding::error("duplicate-key", place, format!("`{key}` is written twice"))
+            let start = file.text[..first.start as usize].rfind('\n').map_or(0, |at| at + 1);
+            let begins_item = file.text[start..first.start as usize].trim_start().starts_with("- ");
+            let finding = Finding::error("duplicate-key", place, format!("`{key}` is written twice"))
                 .label("and again here")
                 .also(Place::new(file, first), "first written here")
-                .why("only one of the two can hold")
-                .help("keep one of them, or put both in one list")
+                .why("only one of the two can hold");
+            match begins_item {
+                true => finding.help("if a new item of the list begins here, write `- ` before it").help("else keep one of the two"),
+                false => finding.help("keep one of them, or put both in one list"),
+            }
         }
     }
 }

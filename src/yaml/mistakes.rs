@@ -26,6 +26,8 @@ pub enum Repair {
     Blank(Range<usize>),
     /// Nothing is left in any of them.
     Lines(Vec<Range<usize>>),
+    /// Tabs at the start of lines become spaces.
+    Tabs,
     /// Signs lose their meaning.
     Plain(Range<usize>),
 }
@@ -70,6 +72,17 @@ impl<'a> Scene<'a> {
         Finding::error("invalid-yaml", self.place(range), message)
     }
 
+    /// The line and all below it, up to the next item or the end of the list.
+    fn until_item(&self, row: usize) -> Range<usize> {
+        let line = self.lines[row];
+        let ends = |other: &Line<'_>| {
+            !other.text.trim().is_empty()
+                && (other.indent() < line.indent() || other.indent() == line.indent() && other.shape().dash.is_some())
+        };
+        let end = self.lines[row + 1..].iter().find(|other| ends(other)).map_or(self.text.len(), |line| line.start);
+        line.start..end
+    }
+
     /// The line and what is indented below it.
     fn with_children(&self, row: usize) -> Range<usize> {
         let line = self.lines[row];
@@ -85,13 +98,14 @@ pub fn diagnose(file: &Arc<SourceFile>, base: usize, original: &str, text: &str,
     let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
     let mut scene = Scene { file, base, original, text, lines: Line::all(text), at, row: 0, kind: error.kind() };
     scene.row = scene.row_of(at);
-    let guesses: [fn(&Scene<'_>) -> Option<Mistake>; 14] = [
+    let guesses: [fn(&Scene<'_>) -> Option<Mistake>; 15] = [
         depth,
         conflict,
         tabs,
         quotes,
         brackets,
         closing,
+        commas,
         sign,
         escape,
         colon_without_space,
@@ -123,15 +137,22 @@ fn conflict(scene: &Scene<'_>) -> Option<Mistake> {
             .label("a mark left by git")
             .help("keep the lines that hold, and delete those that begin with `<<<<<<<`, `=======` and `>>>>>>>`"),
         sure: true,
-        repair: Repair::Lines(
-            scene
-                .lines
-                .iter()
-                .filter(|line| marks.iter().any(|mark| line.text.starts_with(mark)))
-                .map(|line| line.start..line.start + line.text.len())
-                .collect(),
-        ),
+        repair: Repair::Lines(theirs(scene)),
     })
+}
+
+/// The marks, and the lines of the second version.
+fn theirs(scene: &Scene<'_>) -> Vec<Range<usize>> {
+    let mut second = false;
+    let mut lines = Vec::new();
+    for line in &scene.lines {
+        second |= line.text.starts_with("=======");
+        if second || line.text.starts_with("<<<<<<< ") || line.text.starts_with(">>>>>>> ") {
+            lines.push(line.start..line.start + line.text.len());
+        }
+        second &= !line.text.starts_with(">>>>>>> ");
+    }
+    lines
 }
 
 fn tabs(scene: &Scene<'_>) -> Option<Mistake> {
@@ -145,7 +166,7 @@ fn tabs(scene: &Scene<'_>) -> Option<Mistake> {
                 .why("YAML takes spaces only, since a tab is as wide as each editor likes")
                 .help("use two spaces for each level; most editors can be told to write spaces for the Tab key"),
             sure: true,
-            repair: Repair::Blank(line.start..line.start + line.indent()),
+            repair: Repair::Tabs,
         });
     }
     let tab = scene.line().text.find('\t').map(|tab| scene.line().start + tab)?;
@@ -240,15 +261,30 @@ fn closing(scene: &Scene<'_>) -> Option<Mistake> {
             .help("take it away, or write the one that it closes"),
         ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
             let right = if *open == '[' { "]" } else { "}" };
+            let at = scene.text[scene.at..].find(*close).map_or(scene.at, |length| scene.at + length);
             scene
-                .error(scene.at..scene.at + 1, format!("`{close}` stands where `{open}` has to be closed"))
+                .error(at..at + 1, format!("`{close}` stands where `{open}` has to be closed"))
                 .help(format!("write `{right}`"))
-                .fix(scene.place(scene.at..scene.at + 1), right)
+                .fix(scene.place(at..at + 1), right)
         }
         _ => return None,
     };
     let line = scene.line();
     Some(Mistake { finding, sure: true, repair: Repair::Blank(line.start..line.start + line.text.len()) })
+}
+
+/// Two commas with nothing between them.
+fn commas(scene: &Scene<'_>) -> Option<Mistake> {
+    let before = scene.text[..scene.at].trim_end();
+    let empty = scene.text[scene.at..].starts_with(',') && before.ends_with([',', '[', '{']);
+    empty.then(|| Mistake {
+        finding: scene
+            .error(scene.at..scene.at + 1, "nothing stands before this comma")
+            .help("write what was meant, or take the comma away")
+            .fix(scene.place(scene.at..scene.at + 1), ""),
+        sure: true,
+        repair: Repair::Blank(scene.at..scene.at + 1),
+    })
 }
 
 /// A value that begins with a sign that means something to YAML.
@@ -291,7 +327,10 @@ fn sign(scene: &Scene<'_>) -> Option<Mistake> {
 }
 
 fn begins_with(words: &str) -> String {
-    format!("a text that begins with `{}` needs quotes", words.chars().next().unwrap_or(' '))
+    match words.chars().next() {
+        Some('`') | None => "a text that begins with a back quote needs quotes".to_owned(),
+        Some(first) => format!("a text that begins with `{first}` needs quotes"),
+    }
 }
 
 /// The finding for a value that begins with a reserved sign at byte `at`, if it stands where a value stands.
@@ -412,10 +451,11 @@ fn dash_missing(scene: &Scene<'_>) -> Option<Mistake> {
         _ => return None,
     };
     let words = scene.lines[row].words();
+    let rest = if row == scene.row { scene.until_item(row) } else { scene.with_children(row) };
     let finding = scene
         .error(words.clone(), "a dash is missing: the lines beside this one are items of a list")
         .help(format!("write `- {}`, and indent what belongs to it by two more spaces", scene.words(words)));
-    Some(Mistake { finding, sure: true, repair: Repair::Blank(scene.with_children(row)) })
+    Some(Mistake { finding, sure: true, repair: Repair::Blank(rest) })
 }
 
 /// A line that is neither a key with a colon nor an item.

@@ -239,7 +239,7 @@ impl<'t, 'a> Builder<'t, 'a> {
         let (last, kind) = match open.inside {
             Inside::Sequence(items) => (items.last().map(|item| item.span.end), Kind::Sequence(items)),
             Inside::Mapping(entries, _) => {
-                duplicates(&entries, &mut self.oddities);
+                duplicates(&entries, open.flow, &mut self.oddities);
                 (entries.last().map(|(key, value)| key.span.end.max(value.span.end)), Kind::Mapping(entries))
             }
         };
@@ -252,9 +252,11 @@ impl<'t, 'a> Builder<'t, 'a> {
     }
 }
 
-fn duplicates(entries: &[(Node<'_>, Node<'_>)], oddities: &mut Vec<(Oddity, Span)>) {
+/// Keys written twice. Within `{…}` a word without a value is a piece of a text cut by its commas, and may well come twice.
+fn duplicates(entries: &[(Node<'_>, Node<'_>)], flow: bool, oddities: &mut Vec<(Oddity, Span)>) {
+    let whole = |entry: &&(Node<'_>, Node<'_>)| !flow || entry.1.span.start < entry.1.span.end;
     if entries.len() <= 24 {
-        for (at, (key, _)) in entries.iter().enumerate() {
+        for (at, (key, _)) in entries.iter().enumerate().filter(|(_, entry)| whole(entry)) {
             let first = entries[..at].iter().find(|(earlier, _)| earlier.kind == key.kind);
             if let Some((first, _)) = first {
                 oddities.push((Oddity::Twice(first.span), key.span));
@@ -263,7 +265,7 @@ fn duplicates(entries: &[(Node<'_>, Node<'_>)], oddities: &mut Vec<(Oddity, Span
         return;
     }
     let mut seen = std::collections::HashMap::new();
-    for (key, _) in entries {
+    for (key, _) in entries.iter().filter(whole) {
         if let Kind::Scalar(scalar) = &key.kind {
             match seen.entry(scalar.text.as_ref()) {
                 std::collections::hash_map::Entry::Occupied(first) => oddities.push((Oddity::Twice(*first.get()), key.span)),
