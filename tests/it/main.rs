@@ -4,15 +4,15 @@
 mod architecture;
 mod contract;
 mod manuals;
+mod parsing;
 mod preview;
 mod project;
-mod parsing;
 mod report;
 mod running;
 mod serve;
 mod site;
+mod specs;
 mod theming;
 mod view;
 mod watch;
 mod write;
-mod specs;
