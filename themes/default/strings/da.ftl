@@ -1,0 +1,397 @@
+# Dansk.
+
+# Ord
+strategy = Strategi
+goal = Mål
+goals = Mål
+challenge = Udfordring
+challenges = Udfordringer
+policy = Retningslinje
+policies = Retningslinjer
+objective = Målsætning
+objectives = Målsætninger
+key-result = Nøgleresultat
+key-results = Nøgleresultater
+initiative = Initiativ
+initiatives = Initiativer
+team = Team
+teams = Team
+people = Personer
+person = Person
+period = Periode
+periods = Perioder
+check-in = Opdatering
+check-ins = Opdateringer
+heartbeat = Hjerteslag
+coverage = Dækning
+confidence = Tiltro
+progress = Fremdrift
+score = Karakter
+status = Status
+owner = Ansvarlig
+milestone = Milepæl
+measures = Langsigtede tal
+backlog = Idéliste
+focus = Fokus
+capacity = Kapacitet
+title = Titel
+date = Dato
+value = Værdi
+note = Note
+source = Kilde
+draft = Udkast
+links = Links
+contact = Kontakt
+lead = Leder
+members = Medlemmer
+page = Side
+
+# Ramme
+nav-strategy = { strategy }
+nav-tree = Træ
+nav-map = Kort
+nav-coverage = { coverage }
+nav-teams = { teams }
+nav-periods = { periods }
+nav-people = { people }
+nav-check-ins = { check-ins }
+nav-search = Søg
+skip-to-content = Spring til indholdet
+main-navigation = Hovedmenu
+breadcrumbs = Du er her
+switch-period = Skift periode
+as-of = Vist pr. { $date }
+edit-page = Rediger siden
+feed = Følg siden (feed)
+feed-new = Ny målsætning
+calendar-period-end = { $period } slutter
+calendar-check-in = Opdatering, { $period }
+moved = Siden er flyttet
+draft-notice = Dette er et udkast. Ingen andre ser det, før det er udgivet.
+front-page = Forsiden
+facts = Fakta
+all = Alle
+
+# Perioder
+period-year = { $year }
+period-half = { $number }. halvår { $year }
+period-tertial = { $number }. tertial { $year }
+period-quarter = { $number }. kvartal { $year }
+period-month = { $number ->
+    [1] Januar
+    [2] Februar
+    [3] Marts
+    [4] April
+    [5] Maj
+    [6] Juni
+    [7] Juli
+    [8] August
+    [9] September
+    [10] Oktober
+    [11] November
+   *[12] December
+} { $year }
+period-past = forbi
+period-running = i gang
+period-future = kommer
+current-period = Perioden nu
+days-left = { $count ->
+    [0] sidste dag
+    [one] { $count } dag tilbage
+   *[other] { $count } dage tilbage
+}
+gone-and-left = { $gone } er gået, { $count ->
+    [0] sidste dag
+    [one] { $count } dag tilbage
+   *[other] { $count } dage tilbage
+}
+
+# Tilstand
+state-on-track = På sporet
+state-at-risk = I farezonen
+state-off-track = Ude af kurs
+state-unknown = Ikke sagt endnu
+state-achieved = Nået
+state-partly = Delvis nået
+state-missed = Ikke nået
+state-dropped = Lagt væk
+state-silent = Stille
+state-planned = Planlagt
+state-doing = I gang
+state-done = Færdig
+count-on-track = på sporet
+count-at-risk = i farezonen
+count-off-track = ude af kurs
+count-unknown = ikke sagt endnu
+count-achieved = nået
+count-partly = delvis nået
+count-missed = ikke nået
+count-dropped = lagt væk
+count-silent = stille
+silent-days = stille i { $count ->
+    [one] { $count } dag
+   *[other] { $count } dage
+}
+said-on = sagt { $date }
+last-check-in = senest opdateret { $date }
+
+# Tal
+quantity = { $value } { $unit }
+quantity-percent = { $value } %
+from-to = fra { $from } til { $to }
+from-unknown-to = fra en ukendt start til { $to }
+to = til { $to }
+at-least = mindst { $value }
+at-most = højst { $value }
+between = mellem { $low } og { $high }
+of-milestones = af { $count } { $count ->
+    [one] milepæl
+   *[other] milepæle
+}
+done-on = Færdig { $date }
+is-done = Færdig
+not-done-yet = Ikke færdig endnu
+not-measured-yet = Ikke målt endnu
+no-value-yet = Intet tal endnu
+no-number = Intet tal
+due = senest { $date }
+due-date = Frist
+overdue = over fristen
+was = var { $value }
+level-holds = Holder
+level-below = { $distance } under
+level-above = { $distance } over
+level-broken = Holder ikke
+held-of = holdt ved { $held } af { $of } opdateringer
+reached = nået
+progress-is = Fremdrift { $progress }
+pace-is = { $pace } af perioden er gået
+score-is = Karakter { $score }
+score-is-computed = Karakter { $score }, beregnet
+score-short = karakter { $score }
+computed = beregnet
+confidence-of = tiltro { $confidence }
+confidence-is = Tiltro
+mark-baseline = start
+mark-commit = lovet
+mark-target = mål
+mark-stretch = drømmemål
+mark-low = mindst
+mark-high = højst
+mark-milestone = milepæl
+chart-title = { $title }: { $value } den { $date }
+numbers-table = { $count ->
+    [one] Tallet bag
+   *[other] Alle { $count } opdateringer som tabel
+}
+
+# Sådan er det beregnet
+how-computed = Hvordan er det beregnet?
+how-progress-computed = Hvordan er fremdriften beregnet?
+computed-target = Vejen, der er gået, fra start til værdi, divideret med hele vejen, fra start til mål:
+computed-clamped = Søjlen holder sig mellem 0 og 100 %; tallet vises, som det er.
+computed-unknown-baseline = Starten er ukendt, så det kan ikke siges, hvor langt det er kommet.
+computed-no-value = Ingen opdatering har givet et tal endnu. Indtil da tæller det som 0.
+computed-level = Et niveau, der skal holdes, tæller som 100 %, så længe det holder, og ellers som 0.
+computed-milestones = Fremdriften er den karakter, der er aftalt for den sidste milepæl, som holder i dag.
+computed-done = Det tæller som 0, indtil det er færdigt, og så som 100 %.
+computed-none = Det er ikke målt endnu og har ingen fremdrift.
+computed-share = Det udgør { $share } af målsætningens fremdrift.
+computed-weight = Vægten er { $weight }.
+computed-objective = Gennemsnittet af nøgleresultaterne, hvert efter sin vægt:
+counted-as-zero = { $count ->
+    [one] { $count } nøgleresultat har intet tal endnu og tæller som 0.
+   *[other] { $count } nøgleresultater har intet tal endnu og tæller som 0.
+}
+score-written = Karakter { $score }, givet af et menneske.
+score-computed = Karakter { $score }, beregnet af tallene.
+
+# Sammenhæng
+because = Fordi:
+because-also = og:
+because-heading = Fordi
+which-supports = som støtter
+supports-goal = { goal }
+supports-challenge = { challenge }
+supports-policy = { policy }
+supports-objective = { objective }
+supports-key-result = { key-result }
+supports-draft = { draft }
+supports-strategy = { strategy }
+which-supports-goal = { goal }
+which-supports-challenge = { challenge }
+which-supports-policy = { policy }
+which-supports-objective = { objective }
+which-supports-key-result = { key-result }
+which-supports-draft = { draft }
+which-supports-strategy = { strategy }
+by-key-result = gennem nøgleresultatet »{ $title }«
+to-key-result = til nøgleresultatet »{ $title }«
+stands-alone = Står alene:
+supports-nothing = Støtter intet i strategien
+supports-nothing-explained = Målsætningen nævner intet i strategien, som den støtter, og ingen grund til at stå alene.
+supports-indirectly = Gennem andre
+answers = Svarer på
+answered-by = Besvares af
+stands-under = Står under
+goals-below = Mål under
+nobody = ingen endnu
+nobody-works-on = Ingen arbejder med
+nobody-works-on-this = Ingen arbejder med det nu
+who-works-on-it = Hvem arbejder med det
+weakest = Svagest:
+no-objective-supports = Ingen målsætning støtter dette i { $period }.
+no-objective-supports-at-all = Ingen målsætning støtter dette.
+other-periods = I andre perioder
+work-shown-for = Arbejdet, der vises, er fra
+
+# Forside
+what-to-write-next = Hvad du kan skrive nu
+write-strategy = Strategien
+write-strategy-why = Hvor organisationen skal hen, i én sætning, og hvorfor. Alt andet peger tilbage hertil.
+write-strategy-file = content/strategy/index.md
+write-goal = Et mål
+write-goal-why = Noget konkret at strække sig efter de næste år. Tre til fem er nok.
+write-goal-file = content/strategy/goals/our-goal.md
+write-team = Et team
+write-team-why = Hvem I er, hvad I er til for, og arbejdet, der holder hjulene i gang.
+write-team-file = content/teams/our-team/index.md
+write-objective = En målsætning
+write-objective-why = Hvad teamet vil ændre i perioden, med to til fire nøgleresultater, der viser, om det virkede.
+write-objective-file = content/teams/our-team/{"{period}"}/our-objective.md
+attention-off-track = Ude af kurs
+attention-at-risk = I farezonen
+attention-silent = Stille
+attention-unaligned = Støtter intet i strategien
+all-of-them = Alle { $count }
+see-coverage = Hvor strategi og arbejde mødes
+no-objectives-yet = Intet team har udgivet målsætninger for perioden endnu.
+strategy-tree = Strategitræ
+whole-tree = Hele træet
+needs-attention = Værd at tale om
+latest-check-ins = Seneste opdateringer
+all-check-ins = Alle opdateringer
+about-this-site = Om disse sider
+
+# Træ
+tree-alone = Står alene, med en grund
+tree-unaligned = Støtter intet i strategien
+tree-reference = står i sin helhed et andet sted
+tree-expand = Fold ud
+tree-collapse = Fold sammen
+filter = Filter
+filter-text = Ord
+filter-none = Intet passer. Vælg mindre.
+unfold-all = Fold alt ud
+fold-all = Fold til målsætninger
+count-objectives = { $count ->
+    [one] { $count } målsætning
+   *[other] { $count } målsætninger
+}
+count-of = { $shown } af { $total } målsætninger
+count-teams = { $count ->
+    [one] { $count } team
+   *[other] { $count } team
+}
+empty-tree = Der er intet i træet endnu. Det vokser frem af strategiens mål og de målsætninger, der støtter dem.
+
+# Dækning
+coverage-lede = Hvilke team der arbejder med hvad i strategien, og hvor ingen gør det.
+coverage-caption = Antal målsætninger i hvert team, der støtter hver del af strategien
+in-all = I alt
+gaps = Huller
+gaps-explained = Dele af strategien, som ingen målsætning støtter i denne periode.
+no-gaps = Ingen. Hvert mål og hver udfordring har mindst én målsætning.
+islands = Øer
+islands-explained = Målsætninger, der står alene, og hvorfor.
+no-islands = Ingen. Hver målsætning støtter noget.
+teams-without-objectives = Team uden målsætninger i denne periode
+behind-the-table = Bag tabellen
+empty-coverage = Når der er mål og team, viser tabellen, hvor de mødes.
+empty-strategy = Udfordringerne, retningslinjerne og målene er ikke skrevet endnu. Hver af dem er en lille fil i content/strategy.
+
+# Team
+teams-lede = Hvem vi er, og hvad hver af os sætter først i { $period }.
+heartbeat-only = Kun hjerteslag
+heartbeat-out = { $count } { $count ->
+    [one] hjerteslagstal holder ikke
+   *[other] hjerteslagstal holder ikke
+}
+no-objectives-this-period = Ingen målsætninger i denne periode
+empty-teams = Intet team er beskrevet endnu. Et team er en mappe i content/teams med en index.md.
+team-without-objectives = Ingen målsætninger i { $period }.
+team-without-any-objectives = Ingen målsætninger endnu. Den første er en fil i teamets mappe, i en mappe med periodens navn.
+team-heartbeat-instead = Teamets arbejde er dets hjerteslag.
+focus-in = Fokus i { $period }
+no-key-results = Ingen nøgleresultater endnu.
+looking-back = Tilbageblik
+in-our-words = Med vores ord
+last-period = Forrige periode
+see-period = Se den periode
+about-the-team = Om teamet
+count-ideas = { $count ->
+    [one] { $count } idé til senere
+   *[other] { $count } idéer til senere
+}
+not-doing = Gør ikke
+with-others = Sammen med andre
+depends-on = Regner med
+helps = Hjælper
+supported-by = Støttes af
+for = for
+part-of = Del af
+teams-below = Team under
+capacity-shares = { $objectives } målsætninger, { $heartbeat } hjerteslag
+
+# Målsætning
+why = Hvorfor
+no-why = Begrundelsen er ikke skrevet endnu. Nogle få sætninger er nok: hvorfor dette, hvorfor nu?
+with = Med
+through-time = Gennem tiden
+allowed = Undtagelser
+other-objectives = { $team } arbejder også med
+
+# Perioder, personer, opdateringer
+what-was-learned = Hvad vi lærte
+empty-periods = Der er ingen perioder endnu. De kommer med den første målsætning.
+empty-period = Ingen målsætninger i denne periode.
+empty-people = Ingen er nævnt endnu. Personer vises her, når de har ansvar for eller leder noget.
+leads = Leder
+member-of = Medlem af
+contributes-to = Bidrager til
+graded = Vurderet.
+empty-check-ins = Ingen opdateringer endnu. En opdatering er én linje i målsætningens fil: en dato, et tal, hvor stor tiltroen er.
+
+# Søg
+search = Søg
+search-label = Find et team, en målsætning, et mål eller en person
+search-none = Intet fundet. Prøv færre bogstaver.
+count-found = { $count } fundet
+
+# Findes ikke
+not-found = Siden findes ikke
+not-found-lede = Den kan være flyttet eller have fået nyt navn. Herfra finder du alt:
+
+# Én sætning til en nybegynder
+hint-tree-question = Hvad er strategitræet?
+hint-tree = Det viser, hvad hver målsætning er til for: målene øverst, målsætningerne, der støtter dem, under, og nøgleresultaterne, der viser, om det virkede.
+hint-goal-question = Hvad er et mål?
+hint-goal = Noget konkret, som hele organisationen strækker sig efter gennem flere år.
+hint-challenge-question = Hvad er en udfordring?
+hint-challenge = Et problem, der skal løses, for at strategien kan lykkes.
+hint-policy-question = Hvad er en retningslinje?
+hint-policy = Et gelænder: hvordan vi har valgt at møde udfordringerne, så ikke alle skal afgøre det igen.
+hint-objective-question = Hvad er en målsætning?
+hint-objective = Hvad et team vil ændre i denne periode, i ord, man husker.
+hint-key-result-question = Hvad er et nøgleresultat?
+hint-key-result = Et tal, der viser, om målsætningen blev nået: hvor det startede, hvor det skal ende, hvor det er nu.
+hint-initiative-question = Hvad er et initiativ?
+hint-initiative = Arbejde, som teamet gør, fordi det tror, at det flytter et nøgleresultat.
+hint-heartbeat-question = Hvad er hjerteslag?
+hint-heartbeat = Arbejdet, der holder hjulene i gang og ikke passer i nogen målsætning: drift, støtte, pligter, reparationer. Det tæller lige så meget.
+hint-check-in-question = Hvad er en opdatering?
+hint-check-in = En kort besked hver eller hver anden uge: tallet nu, hvor stor tiltro teamet har, og hvorfor.
+hint-period-question = Hvad er en periode?
+hint-period = Den tid, en målsætning er sat for, oftest et kvartal. Når den er forbi, får målsætningerne en karakter, og teamet skriver ned, hvad det lærte.
+hint-confidence-question = Hvad er tiltro?
+hint-confidence = Hvor sikkert teamet er, fra 0 til 10, på at målet bliver nået.
