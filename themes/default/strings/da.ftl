@@ -395,3 +395,11 @@ hint-period-question = Hvad er en periode?
 hint-period = Den tid, en målsætning er sat for, oftest et kvartal. Når den er forbi, får målsætningerne en karakter, og teamet skriver ned, hvad det lærte.
 hint-confidence-question = Hvad er tiltro?
 hint-confidence = Hvor sikkert teamet er, fra 0 til 10, på at målet bliver nået.
+
+# Advarsler og fodnoter
+alert-note = Bemærk
+alert-tip = Tip
+alert-important = Vigtigt
+alert-warning = Advarsel
+alert-caution = Forsigtig
+footnote-back = Tilbage til teksten

@@ -395,3 +395,11 @@ hint-period-question = Was ist ein Zeitraum?
 hint-period = Die Zeit, für die ein Vorhaben gesetzt ist, meist ein Quartal. Ist sie vorbei, bekommen die Vorhaben eine Bewertung, und das Team schreibt auf, was es gelernt hat.
 hint-confidence-question = Was ist Zuversicht?
 hint-confidence = Wie sicher das Team ist, von 0 bis 10, dass das Ziel erreicht wird.
+
+# Hinweise und Fußnoten
+alert-note = Hinweis
+alert-tip = Tipp
+alert-important = Wichtig
+alert-warning = Warnung
+alert-caution = Vorsicht
+footnote-back = Zurück zum Text

@@ -398,3 +398,11 @@ hint-period-question = Vad är en period?
 hint-period = Tiden en målsättning är satt för, oftast ett kvartal. När den är över får målsättningarna ett betyg och teamet skriver ner vad det lärde sig.
 hint-confidence-question = Vad är tilltro?
 hint-confidence = Hur säkert teamet är, från 0 till 10, på att målet nås.
+
+# Varningar och fotnoter
+alert-note = Obs
+alert-tip = Tips
+alert-important = Viktigt
+alert-warning = Varning
+alert-caution = Försiktigt
+footnote-back = Tillbaka till texten
