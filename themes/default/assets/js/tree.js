@@ -51,6 +51,7 @@ function grow(table, form) {
       if (!node.button) continue;
       const unfolded = hits && !node.below && !hits.has(node) ? true : node.unfolded;
       node.row.setAttribute('aria-expanded', unfolded);
+      node.button.setAttribute('aria-expanded', unfolded);
       node.button.setAttribute('aria-label', unfolded ? collapse : expand);
     }
     if (!active?.visible) activate(rows.find((node) => node.visible));
@@ -133,7 +134,7 @@ function grow(table, form) {
     return (
       (!team || (paths.get(dataset.team) ?? [dataset.team]).includes(team)) &&
       (!status || dataset.status === status || (status === 'silent' && 'silent' in dataset)) &&
-      (!owner || dataset.owner === owner) &&
+      (!owner || node.row.cells[2].textContent === owner) &&
       words.every((word) => text(node).includes(word))
     );
   }
