@@ -71,7 +71,10 @@ impl Views {
             };
             events.push((to, event("period-end", to, None, None)));
             let every = self.settings.check_in_every;
-            if let Some(first) = workday(from, every).filter(|&first| first < to && okrs.today <= to) {
+            // Who checks in within a quarter has checked in within its year.
+            let outer =
+                okrs.periods.iter().any(|other| other.id != period.id && !other.objectives.is_empty() && period.dates.contain(other.dates));
+            if let Some(first) = workday(from, every).filter(|&first| first < to && okrs.today <= to && !outer) {
                 events.push((first, event("check-in", first, Some(every), Some(compact(to)))));
             }
         }

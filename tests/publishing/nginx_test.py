@@ -8,7 +8,7 @@ import support
 
 class Served(support.Case):
     def serve(self, place, **settings):
-        self.site = self.build(self.project(**settings))
+        self.site = support.built(**settings)
         configurations = {mark.removeprefix("nginx "): text for mark, _, text in support.blocks("nginx.md") if mark.startswith("nginx ")}
         server = support.Nginx(self.folder / "nginx", configurations[place], self.site, place)
         self.addCleanup(server.close)
@@ -90,7 +90,7 @@ class Served(support.Case):
     def test_old_addresses_lead_on(self):
         project = self.project(base_url="https://intranet.example.com/okrs/")
         page = project / "content/teams/digital/index.md"
-        old = ["about us/digital", "gammel/æøå.html", 'quo"te/$uri', "deep/er/and/deeper/" + "long/" * 30]
+        old = ["about us/digital", "gammel/æøå.html", 'cost$/$uri', "deep/er/and/deeper/" + "long/" * 30]
         text = page.read_text().replace("---\n", "---\naliases: [" + ", ".join("'" + alias + "'" for alias in old) + "]\n", 1)
         page.write_text(text)
         site = self.build(project)
@@ -101,7 +101,7 @@ class Served(support.Case):
         configuration = dict((mark, text) for mark, _, text in support.blocks("nginx.md") if mark == "nginx /okrs/")["nginx /okrs/"]
         server = support.Nginx(self.folder / "nginx", configuration, site, "/okrs/")
         self.addCleanup(server.close)
-        for path in ["about%20us/digital", "about%20us/digital/", "gammel/%C3%A6%C3%B8%C3%A5.html", "quo%22te/$uri/", old[3]]:
+        for path in ["about%20us/digital", "about%20us/digital/", "gammel/%C3%A6%C3%B8%C3%A5.html", "cost$/$uri/", old[3]]:
             answer = server.get(f"/okrs/{path}")
             self.assertEqual((answer.status, answer.headers.get("location")), (301, "/okrs/teams/digital/"), path)
         redirects = (site / "_redirects").read_text()

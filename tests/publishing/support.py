@@ -1,6 +1,9 @@
 """What the tests share: the program, the example, recipes taken out of their pages, nginx, and a reader that follows every link."""
 
+import atexit
+import functools
 import gzip
+import html
 import html.parser
 import http.client
 import os
@@ -41,6 +44,20 @@ class Case(unittest.TestCase):
         out = self.folder / out
         leadmark("build", project, "--out", out, *arguments)
         return out
+
+
+SITES = pathlib.Path(tempfile.mkdtemp(prefix="leadmark-publishing-"))
+atexit.register(shutil.rmtree, SITES, ignore_errors=True)
+
+
+@functools.cache
+def built(**settings):
+    """The site of the example with these settings, made once; nobody changes it."""
+    folder = SITES / str(len(os.listdir(SITES)))
+    shutil.copytree(EXAMPLE, folder / "project")
+    configure(folder / "project", **settings)
+    leadmark("build", folder / "project", "--out", folder / "site")
+    return folder / "site"
 
 
 def configure(project, **settings):
