@@ -43,7 +43,7 @@ impl Address {
 #[cfg(test)]
 mod tests {
     use super::Address::{Anchor, Inside, Outside, Refused};
-    use super::*;
+    use super::Address;
 
     #[test]
     fn kinds() {
