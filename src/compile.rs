@@ -13,11 +13,11 @@ use crate::model::entry::{Entry, Table};
 use crate::model::okrs::Okrs;
 use crate::parse::{self, Parsed};
 use crate::project::{Project, Today};
-use crate::render::{renderer, site};
+use crate::render::{Renderer, renderer, site};
 use crate::settings::{Settings, settings};
 use crate::site::Site;
 use crate::source::SourceFile;
-use crate::theme::{bundled, theme};
+use crate::theme::{Files, Theme, bundled, theme};
 use crate::view::Views;
 
 /// What becomes of a project.
@@ -39,6 +39,17 @@ pub struct Memo {
     settings: Option<Arc<Settings>>,
     entries: Kept<Parsed>,
     tables: Kept<(Table, Findings)>,
+    look: Option<Look>,
+}
+
+/// A theme made ready, beside the files it was made of.
+#[derive(Debug)]
+struct Look {
+    overrides: Files,
+    folder: Files,
+    theme: Arc<Theme>,
+    renderer: Arc<Renderer>,
+    findings: Findings,
 }
 
 type Kept<T> = HashMap<Utf8PathBuf, (Arc<SourceFile>, T)>;
@@ -62,14 +73,26 @@ pub fn compile_again(project: &Project, memo: &mut Memo) -> Compilation {
     let tables = tables(&mut findings, project, &mut memo.tables);
     let okrs = Arc::new(link(&mut findings, entries, &tables, &settings, project.drafts, today));
     check(&mut findings, &okrs, &settings);
-    let theme = theme(&mut findings, &project.overrides, &project.theme, &settings);
-    let renderer = Arc::new(renderer(&mut findings, &theme, &settings));
+    let (theme, renderer) = look(&mut findings, project, &settings, &mut memo.look);
     let views = Arc::new(Views::new(Arc::clone(&okrs), Arc::clone(&settings), &project.files, project.links));
     let site = site(&mut findings, &views, &renderer, &theme);
     settle(&mut findings, &okrs, &settings);
     findings.sort_by(Finding::order);
     findings.dedup();
     Compilation { site, findings, okrs, settings }
+}
+
+/// The theme and what renders with it, made anew only where one of its files is not as it was.
+fn look(findings: &mut Findings, project: &Project, settings: &Settings, memo: &mut Option<Look>) -> (Arc<Theme>, Arc<Renderer>) {
+    memo.take_if(|look| look.overrides != project.overrides || look.folder != project.theme);
+    let look = memo.get_or_insert_with(|| {
+        let mut findings = Findings::new();
+        let theme = theme(&mut findings, &project.overrides, &project.theme, settings);
+        let renderer = Arc::new(renderer(&mut findings, &theme, settings));
+        Look { overrides: project.overrides.clone(), folder: project.theme.clone(), theme: Arc::new(theme), renderer, findings }
+    });
+    findings.extend(look.findings.iter().cloned());
+    (Arc::clone(&look.theme), Arc::clone(&look.renderer))
 }
 
 fn settled(findings: &mut Findings, project: &Project) -> Arc<Settings> {

@@ -42,8 +42,8 @@ impl Address {
 
 #[cfg(test)]
 mod tests {
-    use super::Address::{Anchor, Inside, Outside, Refused};
     use super::Address;
+    use super::Address::{Anchor, Inside, Outside, Refused};
 
     #[test]
     fn kinds() {

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, Tera, Value};
+use tera::{Context, Tera};
 
 use crate::finding::{Finding, Findings};
 use crate::settings::Settings;
@@ -62,6 +62,12 @@ pub fn renderer(findings: &mut Findings, theme: &Theme, settings: &Settings) -> 
     Renderer { tera, files, settings: Arc::clone(&settings.file), strings }
 }
 
+impl std::fmt::Debug for Renderer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Renderer({} templates)", self.files.len())
+    }
+}
+
 impl Renderer {
     /// Gives every page `value` under `name`, made ready once instead of once a page. A page's own value of that name goes before it.
     pub fn share(&mut self, name: &'static str, value: &impl Serialize) {
@@ -80,17 +86,6 @@ impl Renderer {
             .and_then(|context| self.tera.render_to(template, &context, &mut page))
             .map(|()| page)
             .map_err(|error| Box::new(mistakes::in_page(&error, template, &self.files, &self.settings)))
-    }
-
-    /// The same for one variable that is a value already.
-    pub fn fragment(&self, template: &str, name: &'static str, value: Value) -> Result<Vec<u8>, Box<Finding>> {
-        let mut context = Context::new();
-        context.insert_value(name, value);
-        let mut page = Vec::new();
-        match self.tera.render_to(template, &context, &mut page) {
-            Ok(()) => Ok(page),
-            Err(error) => Err(Box::new(mistakes::in_page(&error, template, &self.files, &self.settings))),
-        }
     }
 }
 

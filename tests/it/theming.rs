@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use leadmark::compile::compile;
+use leadmark::compile::{Memo, compile, compile_again};
 use leadmark::finding::Severity;
 use leadmark::project::Project;
 use leadmark::site::Artifact;
@@ -31,6 +31,19 @@ fn examples_of_the_theming_pages_hold() {
         }
     }
     assert!(examples >= 5);
+}
+
+/// What is kept between compilations never shows an old theme.
+#[test]
+fn a_changed_theme_is_seen_at_once() {
+    let mut memo = Memo::default();
+    for footer in ["one", "two", "two", "three"] {
+        let base = format!("{{% extends \"default/base.html\" %}}{{% block footer %}}{footer}{{% endblock footer %}}");
+        let project = project([("theme/templates/base.html", base.as_str())]);
+        let compilation = compile_again(&project, &mut memo);
+        let Some(Artifact::Page(page)) = compilation.site.artifacts.get("index.html") else { panic!("no front page") };
+        assert!(String::from_utf8(page().unwrap()).unwrap().contains(footer), "{footer}");
+    }
 }
 
 fn check(title: &str, blocks: &[Block]) {
