@@ -4,6 +4,7 @@ mod day;
 mod findings;
 mod number;
 mod record;
+mod reference;
 mod table;
 mod values;
 
@@ -11,5 +12,6 @@ pub use day::{Misread, day, misread as misread_day, month};
 pub use findings::{invalid, meant, no_date, no_number};
 pub use number::{Misnumber, misread as misread_number, number};
 pub use record::{Reader, Record};
+pub use reference::{inner, reference, with_inner};
 pub use table::{Field, Group, Table, Value, one_of};
 pub use values::{a_number, a_word, plain, text};

@@ -11,7 +11,7 @@ use crate::source::{Place, Span, Spanned};
 pub static TITLE: [Field; 1] = [Field::required(
     "title",
     Value::Text,
-    "Developers never wait for a build",
+    "Ready for the winter",
     "What it is called, in plain text. A first `# heading` of the body serves as well.",
 )];
 

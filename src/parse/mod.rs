@@ -29,7 +29,7 @@ pub use table::data;
 pub use team::{CAPACITY, LINK, TEAM, TEAM_PERIOD};
 
 /// Every kind of content file, in the order in which a reference tells them.
-pub static FILES: [&Table; 9] = [&FRONT, &STRATEGY, &CHALLENGE, &POLICY, &GOAL, &PERIOD, &TEAM, &TEAM_PERIOD, &OBJECTIVE];
+pub static FILES: [&Table; 9] = [&OBJECTIVE, &TEAM, &TEAM_PERIOD, &STRATEGY, &CHALLENGE, &POLICY, &GOAL, &PERIOD, &FRONT];
 
 /// What one content file says.
 #[derive(Debug, Clone, Default)]

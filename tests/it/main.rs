@@ -7,6 +7,7 @@ mod manuals;
 mod parsing;
 mod preview;
 mod project;
+mod reference;
 mod report;
 mod running;
 mod serve;
