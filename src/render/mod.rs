@@ -69,11 +69,6 @@ impl std::fmt::Debug for Renderer {
 }
 
 impl Renderer {
-    /// Gives every page `value` under `name`, made ready once instead of once a page. A page's own value of that name goes before it.
-    pub fn share(&mut self, name: &'static str, value: &impl Serialize) {
-        self.tera.global_context().insert(name, value);
-    }
-
     /// Whether there is a template of this name in any layer.
     pub fn has(&self, template: &str) -> bool {
         self.tera.contains_template(template)

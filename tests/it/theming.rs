@@ -41,7 +41,7 @@ fn a_changed_theme_is_seen_at_once() {
         let base = format!("{{% extends \"default/base.html\" %}}{{% block footer %}}{footer}{{% endblock footer %}}");
         let project = project([("theme/templates/base.html", base.as_str())]);
         let compilation = compile_again(&project, &mut memo);
-        let Some(Artifact::Page(page)) = compilation.site.artifacts.get("index.html") else { panic!("no front page") };
+        let Some(Artifact::Page(page)) = compilation.site.artifacts.get("teams/index.html") else { panic!("no page of teams") };
         assert!(String::from_utf8(page().unwrap()).unwrap().contains(footer), "{footer}");
     }
 }
