@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
@@ -29,6 +30,7 @@ pub struct Running {
     pub port: u16,
     /// What it has printed so far.
     pub said: Arc<Mutex<String>>,
+    turn: AtomicUsize,
 }
 
 impl Running {
@@ -57,7 +59,7 @@ impl Running {
                 hears.lock().expect("words").push_str(&(line + "\n"));
             }
         });
-        let mut running = Self { child, root: root.to_owned(), port: 0, said };
+        let mut running = Self { child, root: root.to_owned(), port: 0, said, turn: AtomicUsize::new(0) };
         running.port = running.until("the address", |it| {
             let said = it.said();
             said.split_once("http://").and_then(|(_, rest)| rest.split_once('/')?.0.rsplit_once(':')?.1.parse().ok())
@@ -110,12 +112,23 @@ impl Running {
         Events { lines: BufReader::new(stream) }
     }
 
-    /// Asserts that what is served becomes, and soon, what a fresh build of the project would write.
+    /// Asserts that what is served becomes what a fresh build of the project would write: every page.
+    pub fn becomes_all_true(&self, what: &str) {
+        self.becomes(what, &|_| true);
+    }
+
+    /// The same for the front page, the pages about energy and some of the others, which is quicker.
     pub fn becomes_true(&self, what: &str) {
+        let turn = self.turn.fetch_add(1, Ordering::Relaxed);
+        let shown = |path: &str| path == "index.html" || path.contains("energy") || !path.ends_with(".html");
+        self.becomes(what, &|path| shown(path) || path.bytes().map(usize::from).sum::<usize>() % 16 == turn % 16);
+    }
+
+    fn becomes(&self, what: &str, looks_at: &dyn Fn(&str) -> bool) {
         let began = Instant::now();
         let mut different = String::new();
         while began.elapsed() < DEADLINE {
-            match self.difference() {
+            match self.difference(looks_at) {
                 None => return,
                 Some(difference) => different = difference,
             }
@@ -126,8 +139,8 @@ impl Running {
 
     /// The first thing that is not served as a fresh build would write it. A build that has errors writes nothing: then the preview has
     /// to say that there are some.
-    pub fn difference(&self) -> Option<String> {
-        let fresh = match fresh(&self.root) {
+    pub fn difference(&self, looks_at: &dyn Fn(&str) -> bool) -> Option<String> {
+        let fresh = match fresh(&self.root, looks_at) {
             Ok(fresh) => fresh,
             Err(_) => {
                 let state = self.events("").next();
@@ -165,8 +178,10 @@ pub struct Events {
 impl Events {
     /// The next state of the page.
     pub fn next(&mut self) -> serde_json::Value {
+        let began = Instant::now();
         let mut line = String::new();
         loop {
+            assert!(began.elapsed() < DEADLINE, "no event came");
             line.clear();
             if self.lines.read_line(&mut line).unwrap_or(0) == 0 {
                 return serde_json::Value::Null;
@@ -179,7 +194,7 @@ impl Events {
 }
 
 /// Every file of the site of the project at `root`, as `leadmark build --drafts` would write it but for the links to an editor.
-pub fn fresh(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, String> {
+pub fn fresh(root: &Path, looks_at: &dyn Fn(&str) -> bool) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let how = How { today: Today::Said(TODAY), drafts: Drafts::Shown, links: Links::Folders, theme: leadmark::compile::theme_folder };
     let mut project = disk::read(root, how).map_err(|error| error.to_string())?;
     project.edit_url = Some(Editor::new("vscode").expect("an editor").edit_url(root));
@@ -192,7 +207,13 @@ pub fn fresh(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, String> {
         Artifact::Page(render) => render().map_err(|finding| finding.message.clone()),
         Artifact::File(path) => disk::file(root, path).map_err(|error| error.to_string()),
     };
-    compilation.site.artifacts.iter().map(|(path, artifact)| Ok((path.clone(), bytes(artifact)?))).collect()
+    compilation
+        .site
+        .artifacts
+        .iter()
+        .filter(|(path, _)| looks_at(path))
+        .map(|(path, artifact)| Ok((path.clone(), bytes(artifact)?)))
+        .collect()
 }
 
 /// A copy of the example, in a folder that goes when it is dropped.
