@@ -227,7 +227,12 @@ impl Author {
                 if errors.len() > MOST_PRINTED {
                     anstream::eprintln!("and {} more, which `leadmark check` shows", plural(errors.len() - MOST_PRINTED, "error"));
                 }
-                format!("{}; the last good site stays up until they are mended", plural(errors.len(), "error"))
+                match (errors.len(), before.site().artifacts.is_empty()) {
+                    (1, false) => "1 error; the last good site stays up until it is mended".to_owned(),
+                    (count, false) => format!("{count} errors; the last good site stays up until they are mended"),
+                    (1, true) => "1 error; the site shows when it is mended".to_owned(),
+                    (count, true) => format!("{count} errors; the site shows when they are mended"),
+                }
             }
             Verdict::Failed(text) => {
                 let problem =
