@@ -72,8 +72,7 @@ impl Here<'_> {
         match subject {
             Subject::Person(id) => Some(self.views.people.get(id).name.clone()),
             Subject::Period(id) => self.period(id).title,
-            Subject::Front => None,
-            _ => self.head(subject).map(|head| head.title.value.clone()),
+            _ => self.head(subject).map(|head| head.title.value.clone()).filter(|title| !title.is_empty()),
         }
     }
 

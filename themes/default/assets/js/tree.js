@@ -23,7 +23,7 @@ function grow(table, form) {
     row.setAttribute('aria-level', node.level);
     for (const link of row.querySelectorAll('a')) link.tabIndex = -1;
     if (!children.length) continue;
-    node.unfolded = !('folded' in children[0].row.dataset);
+    node.unfolded = !children.some(({ row: { dataset, classList } }) => 'folded' in dataset || classList.contains('is-key-result'));
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'fold';
@@ -134,7 +134,7 @@ function grow(table, form) {
     return (
       (!team || (paths.get(dataset.team) ?? [dataset.team]).includes(team)) &&
       (!status || dataset.status === status || (status === 'silent' && 'silent' in dataset)) &&
-      (!owner || node.row.cells[2].textContent === owner) &&
+      (!owner || node.row.cells[2]?.textContent === owner) &&
       words.every((word) => text(node).includes(word))
     );
   }
