@@ -92,13 +92,6 @@ impl<'a> Here<'a> {
         };
         let title = period.entry.as_ref().filter(|entry| entry.titled).map(|entry| entry.head.title.value.clone());
         let Dates { from, to } = period.dates;
-        let state = if to < okrs.today {
-            "past"
-        } else if okrs.today < from {
-            "future"
-        } else {
-            "running"
-        };
         PeriodRef {
             id: period.id.clone(),
             title: title.or_else(|| (kind == "named").then(|| period.id.clone())),
@@ -107,7 +100,7 @@ impl<'a> Here<'a> {
             number,
             from: day(from),
             to: day(to),
-            state,
+            state: state(period.dates, okrs.today),
             pace: period.dates.pace(okrs.today),
             days_left: days_between(okrs.today, to).max(0),
             href: self.href(path),
@@ -146,7 +139,7 @@ impl<'a> Here<'a> {
         Named {
             kind: "key-result",
             title: result.title.value.clone(),
-            id: format!("{}#{}", self.views.objective_id(id), result.id),
+            id: self.views.key_result_id(id, index),
             href: Some(self.anchor(self.views.urls.objective(id), &result.id)),
             team: Some(self.team(objective.team)),
         }
@@ -219,6 +212,17 @@ impl<'a> Here<'a> {
 /// The Markdown of an entry's body.
 pub fn body(head: &Head) -> &str {
     head.file.text.get(head.body.range()).unwrap_or("")
+}
+
+/// `past`, `running`, `future`
+pub fn state(dates: Dates, today: Date) -> &'static str {
+    if dates.to < today {
+        "past"
+    } else if today < dates.from {
+        "future"
+    } else {
+        "running"
+    }
 }
 
 /// `2026-11-22`

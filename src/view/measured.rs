@@ -163,14 +163,16 @@ pub fn score(score: okrs::Score) -> ScoreView {
     ScoreView { value: score.value, written: score.written }
 }
 
-fn milestone(entry: &entry::KeyResult, index: usize) -> Option<String> {
+/// The title of a milestone.
+pub fn milestone(entry: &entry::KeyResult, index: usize) -> Option<String> {
     match &entry.measure {
         Measure::Milestones(milestones) => milestones.get(index).map(|milestone| milestone.title.value.clone()),
         _ => None,
     }
 }
 
-fn kind(measure: &Measure) -> &'static str {
+/// The word for how something is measured.
+pub fn kind(measure: &Measure) -> &'static str {
     match measure {
         Measure::Target { .. } => "target",
         Measure::AtLeast(_) => "at-least",

@@ -11,6 +11,7 @@ pub mod context;
 pub mod counts;
 mod coverage;
 mod element;
+pub mod export;
 pub mod feed;
 mod frame;
 mod front;
@@ -24,6 +25,7 @@ pub mod pages;
 pub mod people;
 mod period;
 mod person;
+pub mod tables;
 mod team;
 mod tree;
 pub mod urls;
@@ -33,7 +35,7 @@ use std::sync::{Arc, OnceLock};
 
 use camino::Utf8PathBuf;
 
-use crate::model::okrs::{ObjectiveId, Okrs, PeriodId, Target, TeamId};
+use crate::model::okrs::{ElementId, ObjectiveId, Okrs, PeriodId, Target, TeamId};
 use crate::project::Links;
 use crate::settings::Settings;
 use crate::view::index::{Index, Moment, moments};
@@ -78,6 +80,18 @@ impl Views {
         let team = &self.okrs.team(objective.team).entry.head.id;
         let when = objective.period.map_or("backlog", |period| &self.okrs.period(period).id);
         format!("{team}/{when}/{}", objective.entry.head.id)
+    }
+
+    /// `goals/speed`
+    pub fn element_id(&self, id: ElementId) -> String {
+        let element = &self.okrs.element(id).entry;
+        format!("{}/{}", element.kind.folder(), element.head.id)
+    }
+
+    /// `platform/2026-q4/faster-builds#build-time`
+    pub fn key_result_id(&self, id: ObjectiveId, index: usize) -> String {
+        let result = self.okrs.objective(id).entry.key_results.get(index);
+        format!("{}#{}", self.objective_id(id), result.map(|result| result.id.as_str()).unwrap_or_default())
     }
 
     /// The objectives of a team in a period, in order.

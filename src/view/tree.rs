@@ -194,7 +194,7 @@ impl<'a> Here<'a> {
         let mut node = match below.item {
             Item::Element(id) => {
                 let element = &okrs.element(id).entry;
-                let mut node = blank(element.kind.word(), encode(&format!("{}/{}", element.kind.folder(), element.head.id)), level);
+                let mut node = blank(element.kind.word(), encode(&self.views.element_id(id)), level);
                 node.title = element.head.title.value.clone();
                 node.href = Some(self.href(self.views.urls.element(id)));
                 node.owner = self.owner(element.owner.as_ref());

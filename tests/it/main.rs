@@ -3,6 +3,7 @@
 
 mod architecture;
 mod contract;
+mod export;
 mod manuals;
 mod parsing;
 mod preview;

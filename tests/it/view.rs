@@ -66,7 +66,8 @@ const SMALL: &[(&str, &str)] = &[
     ("content/teams/data/2026-q4/nothing.md", "---\ntitle: Supports nothing\nkey-results: [{title: A, done: true}]\n---\n"),
 ];
 
-fn small() -> Project {
+/// The small organisation.
+pub fn small() -> Project {
     let mut small = project(SMALL.iter().copied());
     small.files.push("content/teams/platform/picture.png".into());
     small
@@ -77,7 +78,8 @@ fn folder(path: &str, links: Links) -> Project {
     read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(path), how).expect("a project")
 }
 
-fn views(project: &Project) -> Views {
+/// What `project` shows.
+pub fn views(project: &Project) -> Views {
     let compilation = compile(project);
     let errors = compilation.findings.iter().filter(|finding| finding.severity == Severity::Error);
     let errors: Vec<String> =

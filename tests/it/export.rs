@@ -1,0 +1,66 @@
+//! What other programs read: JSON with its schema, and tables for spreadsheets.
+
+use leadmark::compile::compile;
+use leadmark::project::Project;
+use leadmark::view::Views;
+use leadmark::view::export::{of_team, organisation, schema};
+use leadmark::view::tables::tables;
+
+use crate::contract::committed;
+use crate::project::project;
+use crate::view::{small, views};
+
+fn pretty(value: &impl serde::Serialize) -> String {
+    serde_json::to_string_pretty(value).expect("JSON") + "\n"
+}
+
+#[test]
+fn json() {
+    let views = views(&small());
+    committed("tests/golden/export/okrs.json", &pretty(&organisation(&views)));
+    let platform = views.find_team("platform").expect("a team");
+    committed("tests/golden/export/platform.json", &pretty(&of_team(&views, platform)));
+    committed("docs/export.schema.json", &pretty(&schema()));
+}
+
+#[test]
+fn an_empty_project() {
+    let views = views(&project([]));
+    let value = serde_json::to_value(organisation(&views)).expect("JSON");
+    assert_eq!((&value["version"], &value["objectives"]), (&1.into(), &serde_json::json!([])));
+}
+
+#[test]
+fn csv() {
+    for table in tables(&views(&small())) {
+        committed(&format!("tests/golden/export/{}", table.name), std::str::from_utf8(&table.bytes).expect("UTF-8"));
+    }
+}
+
+/// An objective whose words are meant for a spreadsheet's ears, in `language`.
+fn hostile(language: &str) -> Vec<(String, String)> {
+    let settings = format!("title: Small\ntoday: 2026-11-22\nlanguage: {language}\n");
+    let files: Project = project([
+        ("leadmark.yaml", settings.as_str()),
+        ("content/teams/a/index.md", "---\ntitle: \"@SUM(A1)\"\n---\n"),
+        (
+            "content/teams/a/2026-q4/b.md",
+            "---\ntitle: \"=HYPERLINK(\\\"https://evil.example\\\")\"\nstands-alone: '+1; \"quoted\"'\nkey-results:\n  - {id: c, title: -1 minus, baseline: -1.5, target: 0.25, weight: 0.1, check-ins: [{date: 2026-11-01, value: -0.8, note: \"two\\nlines, å\"}]}\n---\n",
+        ),
+    ]);
+    let compilation = compile(&files);
+    let views = Views::new(compilation.okrs, compilation.settings, &[], files.links);
+    tables(&views).into_iter().map(|table| (table.name.to_owned(), String::from_utf8(table.bytes).expect("UTF-8"))).collect()
+}
+
+#[test]
+fn csv_for_spreadsheets() {
+    let english = hostile("en");
+    assert!(english.iter().all(|(_, text)| text.starts_with('\u{feff}') && text.ends_with("\r\n")));
+    assert!(english[0].1.contains("a/2026-q4/b,\"'=HYPERLINK(\"\"https://evil.example\"\")\",a,'@SUM(A1),2026-q4,"), "{}", english[0].1);
+    assert!(english[0].1.contains(",\"'+1; \"\"quoted\"\"\","), "{}", english[0].1);
+    assert!(english[1].1.contains("a/2026-q4/b,c,'-1 minus,target,,-1.5,,0.25,,,,-0.8,2026-11-01,,0.4,no,"), "{}", english[1].1);
+    let norwegian = hostile("nb");
+    assert!(norwegian[1].1.contains("a/2026-q4/b;c;'-1 minus;target;;-1,5;;0,25;;;;-0,8;2026-11-01;;0,4;no;"), "{}", norwegian[1].1);
+    assert!(norwegian[2].1.contains("a/2026-q4/b;c;2026-11-01;-0,8;;;;\"two\nlines, å\"\r\n"), "{}", norwegian[2].1);
+}
