@@ -10,6 +10,7 @@ use crate::render::Renderer;
 use crate::site::Artifact;
 use crate::view::Views;
 use crate::view::calendar::CALENDAR;
+use crate::view::export::{EXPORT, SCHEMA, of_team, organisation, schema};
 use crate::view::moved::Moved;
 use crate::view::pages::PageRef;
 use crate::view::urls::{NOT_FOUND, encode};
@@ -32,6 +33,11 @@ pub fn beside(views: &Arc<Views>, renderer: &Arc<Renderer>, pages: &[PageRef]) -
     for id in views.okrs.objective_ids().filter(|&id| views.okrs.objective(id).period.is_some()) {
         let badge = lazy(views, renderer, move |views, renderer| renderer.page("badge.svg", &Badge { badge: views.badge(id) }));
         all.push((views.badge_path(id), badge));
+    }
+    all.push((EXPORT.to_owned(), lazy(views, renderer, |views, _| Ok(json(&organisation(views))))));
+    all.push((SCHEMA.to_owned(), lazy(views, renderer, |_, _| Ok(format!("{:#}\n", schema().as_value()).into_bytes()))));
+    for id in views.okrs.team_ids() {
+        all.push((views.urls.team_export(id), lazy(views, renderer, move |views, _| Ok(json(&of_team(views, id))))));
     }
     let moved = views.moved();
     for old in &moved {
@@ -59,6 +65,11 @@ fn lazy(
 ) -> Artifact {
     let (views, renderer) = (Arc::clone(views), Arc::clone(renderer));
     Artifact::Page(Arc::new(move || render(&views, &renderer)))
+}
+
+/// Fails only where a map's key is no text, which none of a view's is.
+fn json(value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).unwrap_or_default()
 }
 
 fn text(text: String) -> Artifact {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use camino::Utf8Path;
-use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::finding::{Finding, Findings};
 use crate::render::Renderer;
@@ -13,7 +12,7 @@ use crate::site::{Artifact, Site};
 use crate::source::{Place, SourceFile, Span};
 use crate::theme::Theme;
 use crate::view::Views;
-use crate::view::pages::{PageRef, PageView, Subject, pages};
+use crate::view::pages::{PageRef, Subject, pages};
 use crate::view::urls::file;
 
 /// The site of `views`: pages made by `renderer`, the theme's assets, the project's files.
@@ -35,7 +34,7 @@ pub fn site(findings: &mut Findings, views: &Arc<Views>, renderer: &Arc<Renderer
 
 fn lazy(views: &Arc<Views>, renderer: &Arc<Renderer>, page: PageRef) -> Artifact {
     let (views, renderer) = (Arc::clone(views), Arc::clone(renderer));
-    Artifact::Page(Arc::new(move || renderer.page(template(&renderer, page.subject), &Variables(&views.view(&page)))))
+    Artifact::Page(Arc::new(move || renderer.page(template(&renderer, page.subject), &views.view(&page))))
 }
 
 /// The template of a page. A map without one of its own is shown as the tree is.
@@ -57,21 +56,6 @@ fn template(renderer: &Renderer, subject: Subject) -> &'static str {
         Subject::CheckIns => "check-ins.html",
         Subject::Search => "search.html",
         Subject::NotFound => "not-found.html",
-    }
-}
-
-/// What a template's variables are: `site`, `page`, and the subject under its own name.
-struct Variables<'a>(&'a PageView);
-
-impl Serialize for Variables<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("site", &self.0.site)?;
-        map.serialize_entry("page", &self.0.page)?;
-        if let Some(name) = self.0.content.name() {
-            map.serialize_entry(name, &self.0.content)?;
-        }
-        map.end()
     }
 }
 

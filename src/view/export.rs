@@ -18,6 +18,12 @@ use crate::view::here::{body, day, state};
 use crate::view::measured::{kind, levels, milestone, number, past};
 use crate::view::objective::confidence;
 
+/// Where the whole organisation stands.
+pub const EXPORT: &str = "okrs.json";
+
+/// Where the schema of these files stands.
+pub const SCHEMA: &str = "okrs.schema.json";
+
 /// The version of the shape of `okrs.json`.
 pub const VERSION: u32 = 1;
 

@@ -124,6 +124,11 @@ impl Urls {
         format!("{}feed.xml", self.team(id))
     }
 
+    /// What other programs read of a team.
+    pub fn team_export(&self, id: TeamId) -> String {
+        format!("{}okrs.json", self.team(id))
+    }
+
     /// The page of a content file.
     pub fn source(&self, path: &Utf8Path) -> Option<&str> {
         self.sources.get(path).map(String::as_str)
