@@ -2,6 +2,8 @@
 
 use clap::{Args, ValueEnum};
 
+use crate::cli::explain::known;
+use crate::cli::git::changes;
 use crate::cli::project::Which;
 use crate::cli::terminal;
 use crate::cli::{Done, Outcome};
@@ -9,6 +11,7 @@ use crate::compile::compile;
 use crate::finding::{Finding, Severity};
 use crate::project::Links;
 use crate::report::{self, Format};
+use crate::source::Place;
 
 /// Says what is wrong with the content and what could be better
 #[derive(Debug, Args)]
@@ -25,8 +28,12 @@ pub(super) struct Arguments {
     deny: Option<Deny>,
 
     /// Only findings of this rule; may be repeated
-    #[arg(long, value_name = "RULE", num_args = 1..)]
+    #[arg(long, value_name = "RULE")]
     only: Vec<String>,
+
+    /// Only errors, and what concerns files that have changed since this commit or since leaving this branch
+    #[arg(long, value_name = "GIT-REF")]
+    since: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -35,6 +42,14 @@ enum Shape {
     Human,
     /// One line each
     Short,
+    /// Everything that is known, for programs
+    Json,
+    /// Annotations in a workflow of GitHub
+    Github,
+    /// A code quality report of GitLab
+    Gitlab,
+    /// SARIF 2.1.0
+    Sarif,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -44,14 +59,28 @@ enum Deny {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Done {
+    for name in &arguments.only {
+        known(name)?;
+    }
     let root = arguments.which.root()?;
+    let changed = arguments.since.as_deref().map(|since| changes(&root, since)).transpose()?;
     let mut findings = compile(&arguments.which.read(&root, Links::Folders)?).findings;
     if !arguments.only.is_empty() {
         findings.retain(|finding| arguments.only.iter().any(|rule| rule == finding.rule));
     }
+    if let Some(changed) = changed {
+        // An error may be the doing of a file that is gone, so all of them are shown.
+        let concerns = |place: &Place| changed.contains(place.file.path.as_str());
+        let concerned = |finding: &Finding| concerns(&finding.at.place) || finding.others.iter().any(|label| concerns(&label.place));
+        findings.retain(|finding| finding.severity == Severity::Error || concerned(finding));
+    }
     let format = match arguments.format {
         Shape::Human => Format::Human,
         Shape::Short => Format::Short,
+        Shape::Json => Format::Json,
+        Shape::Github => Format::Github,
+        Shape::Gitlab => Format::Gitlab,
+        Shape::Sarif => Format::Sarif,
     };
     terminal::print(&report::report(&findings, format, &terminal::screen(&root)))?;
     anstream::eprintln!("{}", report::summary(&findings));

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use clap::Args;
 
-use crate::check::{By, RULES, rule};
+use crate::check::{By, RULES, Rule, rule};
 use crate::cli::terminal;
 use crate::cli::{Done, Outcome};
 use crate::nearest::nearest;
@@ -22,15 +22,20 @@ pub(super) fn run(arguments: &Arguments) -> Done {
         terminal::print(&list())?;
         return Ok(Outcome::Fine);
     };
-    let Some(found) = rule(name) else {
+    let found = known(name)?;
+    terminal::print(found.manual)?;
+    Ok(Outcome::Fine)
+}
+
+/// The rule of this name, or the one that may have been meant.
+pub(super) fn known(name: &str) -> Result<&'static Rule, String> {
+    rule(name).ok_or_else(|| {
         let help = match nearest(name, RULES.iter().map(|rule| rule.name)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "`leadmark explain` lists all of them".to_owned(),
         };
-        return Err(format!("there is no rule `{name}`\nhelp: {help}").into());
-    };
-    terminal::print(found.manual)?;
-    Ok(Outcome::Fine)
+        format!("there is no rule `{name}`\nhelp: {help}")
+    })
 }
 
 /// Every rule by name, and how strictly it is taken where the settings say nothing.

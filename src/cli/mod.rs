@@ -4,6 +4,7 @@
 mod build;
 mod check;
 mod explain;
+mod git;
 mod init;
 mod preview;
 mod project;

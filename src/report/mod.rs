@@ -1,12 +1,19 @@
 //! Findings as a person on a terminal or a program in CI reads them, one file per format.
 
+mod github;
+mod gitlab;
 mod human;
+mod json;
+mod sarif;
 mod short;
 mod summary;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use crate::finding::Finding;
+use serde::Serialize;
+
+use crate::finding::{Finding, Severity};
+use crate::source::{Place, Span};
 
 pub use summary::{count, summary};
 
@@ -17,6 +24,14 @@ pub enum Format {
     Human,
     /// One line each, for editors and `grep`.
     Short,
+    /// Everything that is known, for programs.
+    Json,
+    /// GitHub's workflow commands.
+    Github,
+    /// GitLab's code quality report.
+    Gitlab,
+    /// SARIF 2.1.0.
+    Sarif,
 }
 
 /// Where findings are shown.
@@ -47,7 +62,36 @@ pub fn report(findings: &[Finding], format: Format, screen: &Screen) -> String {
     match format {
         Format::Human => human::report(findings, screen),
         Format::Short => short::report(findings, screen),
+        Format::Json => json::report(findings, screen),
+        Format::Github => github::report(findings, screen),
+        Format::Gitlab => gitlab::report(findings, screen),
+        Format::Sarif => sarif::report(findings, screen),
     }
+}
+
+fn severity(finding: &Finding) -> &'static str {
+    match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+/// Line and column of the first character of `place` and of the one after its last.
+fn region(place: &Place) -> ((usize, usize), (usize, usize)) {
+    let end = Place::new(&place.file, Span { start: place.span.end, end: place.span.end });
+    (place.line_column(), end.line_column())
+}
+
+/// Why a finding matters and the ways out, a line each, for formats that have one text for all.
+fn advice(finding: &Finding) -> String {
+    let why = (!finding.why.is_empty()).then(|| format!("\nWhy: {}", finding.why));
+    let fix = finding.fix.as_ref().map(|fix| format!("\nHelp: write `{}`", fix.replacement.trim_end()));
+    why.into_iter().chain(finding.help.iter().map(|help| format!("\nHelp: {help}"))).chain(fix).collect()
+}
+
+fn pretty(value: &impl Serialize) -> String {
+    // Strings, numbers and lists of them: nothing in them can fail to become JSON.
+    serde_json::to_string_pretty(value).map(|text| text + "\n").unwrap_or_default()
 }
 
 /// Without characters that would steer a terminal: authors' words and file names come from anywhere.

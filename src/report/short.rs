@@ -1,7 +1,7 @@
 //! `path:line:column: error[rule]: message`: one line a finding.
 
-use crate::finding::{Finding, Severity};
-use crate::report::{Screen, printable};
+use crate::finding::Finding;
+use crate::report::{Screen, printable, severity};
 
 pub(super) fn report(findings: &[Finding], screen: &Screen) -> String {
     findings.iter().map(|finding| line(finding, screen)).collect()
@@ -10,10 +10,6 @@ pub(super) fn report(findings: &[Finding], screen: &Screen) -> String {
 fn line(finding: &Finding, screen: &Screen) -> String {
     let place = &finding.at.place;
     let (line, column) = place.line_column();
-    let severity = match finding.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
     let message = printable(&finding.message).replace(['\n', '\t'], " ");
-    format!("{}:{line}:{column}: {severity}[{}]: {message}\n", screen.path(&place.file.path), finding.rule)
+    format!("{}:{line}:{column}: {}[{}]: {message}\n", screen.path(&place.file.path), severity(finding), finding.rule)
 }

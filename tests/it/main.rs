@@ -8,6 +8,7 @@ mod manuals;
 mod parsing;
 mod preview;
 mod project;
+mod read;
 mod reference;
 mod report;
 mod running;

@@ -1,0 +1,171 @@
+//! A folder is read whole, whatever lies in it.
+
+use std::fs;
+use std::path::Path;
+
+use camino::Utf8PathBuf;
+use jiff::civil::date;
+use leadmark::disk::{self, How, Seen};
+use leadmark::project::{Drafts, Links, Project, Today};
+use leadmark::report::{Format, Screen, report};
+
+const HOW: How =
+    How { today: Today::Said(date(2026, 11, 22)), drafts: Drafts::Hidden, links: Links::Folders, theme: leadmark::compile::theme_folder };
+
+/// A project of these files, gone afterwards.
+fn project(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let settings: (&str, &[u8]) = ("leadmark.yaml", b"title: T\n");
+    for (path, bytes) in std::iter::once(&settings).chain(files) {
+        let path = folder.path().join("project").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+fn read(folder: &tempfile::TempDir) -> Project {
+    disk::read(&folder.path().join("project"), HOW).unwrap()
+}
+
+/// What was not as it should be, a line each.
+fn said(project: &Project) -> String {
+    report(&project.unreadable, Format::Short, &Screen::default())
+}
+
+#[test]
+fn everything_in_its_place() {
+    let folder = project(&[
+        ("leadmark.yaml", "\u{feff}title: T\ntheme: ./ours/\n".as_bytes()),
+        ("content/index.md", "\u{feff}# Hei".as_bytes()),
+        ("content/teams/økonomi/index.md", b"# A"),
+        ("content/teams/økonomi/tall.png", b"\x89PNG"),
+        ("content/teams/økonomi/.index.md.swp", b""),
+        ("content/teams/økonomi/index.md~", b""),
+        ("content/.obsidian/x.md", b""),
+        ("content/4913", b""),
+        ("data/a.csv", b"date,value\n"),
+        ("data/.~lock.a.csv#", b""),
+        ("data/a.xlsx", b"PK"),
+        ("static/.well-known/security.txt", b"Contact: x"),
+        ("static/.nojekyll", b""),
+        ("static/.DS_Store", b""),
+        ("theme/templates/base.html", b"x"),
+        ("ours/theme.yaml", b"name: Ours"),
+        ("ours/.git/config", b""),
+        ("public/index.html", b""),
+    ]);
+    let project = read(&folder);
+    assert_eq!(said(&project), "");
+    assert_eq!(project.settings.text, "title: T\ntheme: ./ours/\n");
+    assert_eq!(project.content.keys().collect::<Vec<_>>(), ["content/index.md", "content/teams/økonomi/index.md"]);
+    assert_eq!(project.content[&Utf8PathBuf::from("content/index.md")].text, "# Hei");
+    assert_eq!(project.data.keys().collect::<Vec<_>>(), ["data/a.csv"]);
+    assert_eq!(project.files, ["content/teams/økonomi/tall.png", "static/.nojekyll", "static/.well-known/security.txt"]);
+    assert_eq!(project.overrides.keys().collect::<Vec<_>>(), ["templates/base.html"]);
+    assert_eq!(project.theme.keys().collect::<Vec<_>>(), ["theme.yaml"]);
+}
+
+#[test]
+fn files_that_are_no_text() {
+    let folder = project(&[
+        ("content/a.md", b"\xff\xfe#\0 \0A\0"),
+        ("content/b.md", b"---\ntitle: B\n---\nFor \xd8st og vest\n"),
+        ("content/c.md", b"\x89PNG\r\n\x1a\n\0\0"),
+        ("content/d.md", &[b'x'; 4 * 1024 * 1024 + 1]),
+        ("content/e.MD", b"# E"),
+        ("content/f.markdown", b"# F"),
+        ("data/g.csv", b"date,value\n2026-11-01,1\xa0000\n"),
+    ]);
+    let project = read(&folder);
+    insta::assert_snapshot!("files_that_are_no_text", report(&project.unreadable, Format::Human, &Screen::default()));
+    // What can be guessed is read on, so that nothing else is found missing.
+    assert_eq!(project.content[&Utf8PathBuf::from("content/a.md")].text, "# A");
+    assert!(project.content[&Utf8PathBuf::from("content/b.md")].text.contains("For Øst og vest"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_do_not_travel() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = project(&[
+        ("content/teams/Data/index.md", b"# A"),
+        ("content/teams/data/index.md", b"# B"),
+        ("content/teams/A\u{30a}lesund/index.md", b"# C"),
+        ("content/teams/\u{c5}lesund/index.md", b"# D"),
+        ("content/teams/A\u{30a}rdal/index.md", b"# E"),
+        ("content/teams/A\u{30a}rdal/kart.svg", b"<svg/>"),
+        ("content/aux.md", b"# F"),
+        ("content/what?.md", b"# G"),
+        ("static/end.", b""),
+    ]);
+    fs::write(folder.path().join("project/content").join(std::ffi::OsStr::from_bytes(b"bad\xff.md")), "").unwrap();
+    let project = read(&folder);
+    insta::assert_snapshot!("names_that_do_not_travel", said(&project));
+    // A name is composed in the project, and its file found by the name it has.
+    assert!(project.content.contains_key(&Utf8PathBuf::from("content/teams/\u{c5}rdal/index.md")));
+    let kart = Utf8PathBuf::from("content/teams/\u{c5}rdal/kart.svg");
+    assert!(project.files.contains(&kart));
+    assert_eq!(fs::read(disk::names::on_disk(&folder.path().join("project"), &kart)).unwrap(), b"<svg/>");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_stay_in_the_project() {
+    use std::os::unix::fs::symlink;
+    let folder = project(&[("content/teams/a/index.md", b"# A"), ("shared/b.md", b"# B"), ("shared/deep/c.md", b"# C")]);
+    let at = |path: &str| folder.path().join("project").join(path);
+    fs::write(folder.path().join("secret.md"), "# Secret").unwrap();
+    fs::create_dir(folder.path().join("outside")).unwrap();
+    fs::write(folder.path().join("outside/secret.md"), "# Secret").unwrap();
+    fs::create_dir(at("static")).unwrap();
+    symlink("../shared/b.md", at("content/b.md")).unwrap();
+    symlink("../shared/deep", at("content/deep")).unwrap();
+    symlink("../../secret.md", at("content/leak.md")).unwrap();
+    symlink("/etc/passwd", at("static/passwd.txt")).unwrap();
+    symlink("../../outside", at("content/outside")).unwrap();
+    symlink("/etc", at("theme")).unwrap();
+    symlink("nowhere.md", at("content/broken.md")).unwrap();
+    symlink("someone@host:1234", at("content/.#b.md")).unwrap();
+    symlink("..", at("content/teams/up")).unwrap();
+    std::process::Command::new("mkfifo").arg(at("content/pipe.md")).status().unwrap();
+    let project = read(&folder);
+    insta::assert_snapshot!("links_stay_in_the_project", said(&project));
+    assert_eq!(project.content.keys().collect::<Vec<_>>(), ["content/b.md", "content/deep/c.md", "content/teams/a/index.md"]);
+    assert!(project.files.is_empty() && project.overrides.is_empty());
+    // A link that is turned outwards between reading and writing gives nothing away either.
+    let site = leadmark::site::Site { artifacts: [("x".to_owned(), leadmark::site::Artifact::File("content/leak.md".into()))].into() };
+    let error = disk::write(&site, &at(""), &folder.path().join("out"), &|_| ()).unwrap_err().to_string();
+    assert!(error.contains("leads out of the project"), "{error}");
+}
+
+#[test]
+fn finds_the_project_from_inside() {
+    let folder = project(&[("content/teams/a/index.md", b"# A")]);
+    let root = fs::canonicalize(folder.path().join("project")).unwrap();
+    assert_eq!(disk::root(&root.join("content/teams/a")).unwrap(), root);
+    assert!(disk::root(folder.path()).unwrap_err().to_string().starts_with("no leadmark.yaml in"));
+    assert!(disk::root(Path::new("/nowhere/at/all")).unwrap_err().to_string().contains("/nowhere/at/all"));
+}
+
+#[test]
+fn reading_again_sees_every_change() {
+    let folder = project(&[("content/a.md", b"# A"), ("content/b.md", b"# B")]);
+    let root = folder.path().join("project");
+    let mut seen = Seen::default();
+    let mut again = || {
+        let project = disk::read_again(&root, HOW, &mut seen).unwrap();
+        project.content.values().map(|file| file.text.clone()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(again(), "# A # B");
+    // At once, with the same length.
+    for letter in ["X", "Y", "Z"] {
+        fs::write(root.join("content/a.md"), format!("# {letter}")).unwrap();
+        assert_eq!(again(), format!("# {letter} # B"));
+    }
+    std::thread::sleep(std::time::Duration::from_millis(120));
+    assert_eq!(again(), "# Z # B");
+    assert_eq!(again(), "# Z # B");
+    fs::rename(root.join("content/b.md"), root.join("content/a.md")).unwrap();
+    assert_eq!(again(), "# B");
+}
