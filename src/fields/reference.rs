@@ -34,7 +34,7 @@ pub fn reference(tables: &[&'static Table]) -> String {
         }
         for (known, names) in also {
             let gap = if page.ends_with("\n\n") { "" } else { "\n" };
-            let _ = write!(page, "{gap}As under {known}: {}.\n", names.join(", "));
+            let _ = writeln!(page, "{gap}As under {known}: {}.", names.join(", "));
         }
         told.extend(own.into_iter().map(|group| (group, *table)));
     }

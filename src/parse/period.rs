@@ -51,14 +51,14 @@ pub fn period(reader: &mut Reader<'_>, record: &mut Record<'_>, id: &str, body: 
     PeriodEntry { head, dates, titled }
 }
 
-/// `from` and `to`, the earlier one first.
+/// `from` and `to`. Where they are the wrong way round one of them is wrong, and only the first day counts.
 pub fn in_order(reader: &mut Reader<'_>, record: &mut Record<'_>) -> (Option<Spanned<Date>>, Option<Spanned<Date>>) {
     let (from, to) = (record.date(reader, "from"), record.date(reader, "to"));
     match (from, to) {
         (Some(first), Some(last)) if first.value > last.value => {
             let finding = reversed(reader.place(last.span), reader.place(first.span), record.table.a);
             reader.say(finding);
-            (to, from)
+            (from, from)
         }
         _ => (from, to),
     }

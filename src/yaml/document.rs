@@ -5,7 +5,9 @@ use std::sync::Arc;
 use crate::finding::{Finding, Findings};
 use crate::source::{Place, SourceFile, Span};
 use crate::yaml::lines::Line;
-use crate::yaml::mistakes::{Mistake, Repair, diagnose, reserved};
+use crate::yaml::marks::reserved;
+use crate::yaml::mistakes::diagnose;
+use crate::yaml::scene::{Mistake, Repair};
 use crate::yaml::tree::{Kind, Node, Oddity, Scalar, Style, tree};
 
 /// More than anybody writes by hand.
@@ -42,15 +44,25 @@ pub fn document<'a>(findings: &mut Findings, file: &'a Arc<SourceFile>, span: Sp
     }
     let mut text = std::borrow::Cow::Borrowed(original);
     let mut said: Vec<usize> = Vec::new();
-    let mut quiet = Vec::new();
+    let (mut quiet, mut echoes) = (Vec::new(), Vec::<std::ops::Range<usize>>::new());
     let mut torn = false;
     let patience = if original.len() <= PATIENT_BYTES { 40 } else { 4 };
     for _ in 0..patience {
         let error = match tree(&text, original, base) {
             Ok(tree) => {
                 torn |= tree.oddities.iter().any(|(oddity, _)| !matches!(oddity, Oddity::Twice(_)));
-                let oddities = tree.oddities.into_iter().map(|(oddity, span)| odd(file, base, original, oddity, span));
-                findings.extend(oddities);
+                let mut twice: Option<(Span, Span)> = None;
+                for (oddity, span) in tree.oddities {
+                    if let Oddity::Twice(first) = oddity {
+                        // Where one item follows another without a dash, all its keys come twice.
+                        let repeated = twice.is_some_and(|(one, two)| one < first && first < two && two < span);
+                        if repeated || echoes.iter().any(|range| range.contains(&(span.start as usize - base))) {
+                            continue;
+                        }
+                        twice = Some((first, span));
+                    }
+                    findings.push(odd(file, base, original, oddity, span));
+                }
                 return Document { root: tree.root, torn };
             }
             Err(error) => error,
@@ -70,6 +82,10 @@ pub fn document<'a>(findings: &mut Findings, file: &'a Arc<SourceFile>, span: Sp
             // Nobody knows how deep a tab was meant to be: what does not fit where tabs stood is no second mistake.
             let tabbed = |line: &Line<'_>| line.text[..line.indent()].contains('\t');
             quiet.extend(Line::all(original).into_iter().filter(tabbed).map(|line| self::block(original, line.start)));
+            echoes.extend(quiet.iter().cloned());
+        }
+        if let Repair::Blank(_) = repair {
+            echoes.push(block.clone());
         }
         let before = text.to_string();
         mend(text.to_mut(), &repair);

@@ -2,8 +2,11 @@
 
 mod document;
 mod front;
+mod layout;
 mod lines;
+mod marks;
 mod mistakes;
+mod scene;
 mod tree;
 
 pub use document::{Document, document};

@@ -5,6 +5,7 @@ mod architecture;
 mod contract;
 mod export;
 mod manuals;
+mod mistakes;
 mod parsing;
 mod preview;
 mod project;
