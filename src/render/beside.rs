@@ -13,6 +13,7 @@ use crate::view::calendar::CALENDAR;
 use crate::view::export::{EXPORT, SCHEMA, of_team, organisation, schema};
 use crate::view::moved::Moved;
 use crate::view::pages::PageRef;
+use crate::view::search::{piece, pieces};
 use crate::view::urls::{NOT_FOUND, encode};
 
 /// Addresses in one sitemap: the protocol allows no more.
@@ -38,6 +39,9 @@ pub fn beside(views: &Arc<Views>, renderer: &Arc<Renderer>, pages: &[PageRef]) -
     all.push((SCHEMA.to_owned(), lazy(views, renderer, |_, _| Ok(format!("{:#}\n", schema().as_value()).into_bytes()))));
     for id in views.okrs.team_ids() {
         all.push((views.urls.team_export(id), lazy(views, renderer, move |views, _| Ok(json(&of_team(views, id))))));
+    }
+    for of in pieces(views) {
+        all.push((of.path(), lazy(views, renderer, move |views, _| Ok(piece(views, of)))));
     }
     let moved = views.moved();
     for old in &moved {

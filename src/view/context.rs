@@ -24,6 +24,8 @@ pub struct SiteContext {
     pub period: Option<PeriodRef>,
     /// The feed of the whole organisation, where `base-url` is given.
     pub feed_href: Option<String>,
+    /// Where the search index begins; `src/view/search.rs` says what it holds.
+    pub search_index_href: String,
     /// The version of leadmark.
     pub version: &'static str,
 }

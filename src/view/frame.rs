@@ -6,6 +6,7 @@ use crate::model::okrs::{ObjectiveId, PeriodId, TeamId};
 use crate::view::context::{Named, NavItem, PageContext, SiteContext};
 use crate::view::here::{Here, body, day};
 use crate::view::pages::Subject;
+use crate::view::search::Piece;
 use crate::view::urls::encode;
 
 /// The main sections, in order.
@@ -31,6 +32,7 @@ impl Here<'_> {
             home_href: self.href(""),
             period: self.okrs().current.map(|period| self.period(period)),
             feed_href: self.feed("feed.xml"),
+            search_index_href: self.href(&Piece::Index.path()),
             version: env!("CARGO_PKG_VERSION"),
         }
     }

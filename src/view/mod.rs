@@ -25,6 +25,7 @@ pub mod pages;
 pub mod people;
 mod period;
 mod person;
+pub mod search;
 pub mod tables;
 mod team;
 mod tree;
@@ -40,6 +41,7 @@ use crate::project::Links;
 use crate::settings::Settings;
 use crate::view::index::{Index, Moment, moments};
 use crate::view::people::People;
+use crate::view::search::{Things, Words, things, words};
 use crate::view::urls::Urls;
 
 /// Everything a view is made of.
@@ -57,6 +59,8 @@ pub struct Views {
     pub index: Index,
     teams: HashMap<String, TeamId>,
     moments: OnceLock<Vec<Moment>>,
+    words: OnceLock<Words>,
+    things: OnceLock<Things>,
 }
 
 impl Views {
@@ -66,7 +70,7 @@ impl Views {
         let urls = Urls::new(&okrs, &people, files, settings.base_url.clone(), links);
         let index = Index::new(&okrs);
         let teams = okrs.team_ids().map(|id| (okrs.team(id).entry.head.id.clone(), id)).collect();
-        Self { okrs, settings, urls, people, index, teams, moments: OnceLock::new() }
+        Self { okrs, settings, urls, people, index, teams, moments: OnceLock::new(), words: OnceLock::new(), things: OnceLock::new() }
     }
 
     /// The team of this id.
@@ -126,6 +130,16 @@ impl Views {
     /// Everything that happened, latest first.
     pub fn moments(&self) -> &[Moment] {
         self.moments.get_or_init(|| moments(&self.okrs, self.okrs.objective_ids()))
+    }
+
+    /// Every word that can be searched for.
+    fn words(&self) -> &Words {
+        self.words.get_or_init(|| words(self))
+    }
+
+    /// Every page that can be searched for.
+    fn things(&self) -> &Things {
+        self.things.get_or_init(|| things(self))
     }
 
     /// The periods for which the tree, the map and coverage have a page, in order.

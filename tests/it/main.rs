@@ -13,6 +13,7 @@ mod read;
 mod reference;
 mod report;
 mod running;
+mod search;
 mod serve;
 mod site;
 mod specs;
