@@ -127,8 +127,10 @@ impl Index<'_> {
 
     /// The objective of `team` in `period` whose id is nearest to `id`, as a whole reference.
     pub(super) fn near_in_team(&self, team: TeamId, id: &str, period: Option<PeriodId>) -> Option<String> {
-        let near = nearest(id, self.of_folder(team, period).map(|it| self.okrs.objective(it).entry.head.id.as_str()))?;
-        let target = self.of_folder(team, period).find(|it| self.okrs.objective(*it).entry.head.id == near)?;
+        let head = |it: &ObjectiveId| &self.okrs.objective(*it).entry.head;
+        let titled = self.of_folder(team, period).find(|it| slug(&head(it).title) == slug(id));
+        let near = || nearest(id, self.of_folder(team, period).map(|it| self.okrs.objective(it).entry.head.id.as_str()));
+        let target = titled.or_else(|| near().and_then(|near| self.of_folder(team, period).find(|it| head(it).id == near)))?;
         Some(self.name(Target::Objective(target), None))
     }
 

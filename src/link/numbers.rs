@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::finding::{Finding, Findings};
 use crate::link::Troubled;
-use crate::model::arithmetic::{self, Standing};
+use crate::model::arithmetic;
 use crate::model::entry::{self, CheckIn, Measure, Table, Text};
 use crate::model::okrs::{KeyResult, Score, TeamId};
 use crate::model::period::{Dates, days_between};
@@ -90,7 +90,7 @@ pub fn objective(
         Some(days_between(last.map_or(began, |last| last.max(began)), today)).filter(|days| *days > settings.check_in_every)
     };
     for result in key_results.iter_mut() {
-        result.silent_days = silent(result.standing.last_check_in).filter(|_| !over(&result.entry, &result.standing));
+        result.silent_days = silent(result.standing.last_check_in).filter(|_| !settled(result));
     }
     let progress = mean(key_results, |result| result.standing.progress);
     let score = match entry.score {
@@ -102,14 +102,15 @@ pub fn objective(
         score,
         status: past.iter().rev().find_map(|check_in| check_in.status.map(|status| (status.value, check_in.date.value))),
         last_check_in,
-        silent_days: silent(last_check_in)
-            .filter(|_| key_results.is_empty() || !key_results.iter().all(|it| over(&it.entry, &it.standing))),
+        silent_days: silent(last_check_in).filter(|_| key_results.is_empty() || !key_results.iter().all(settled)),
     }
 }
 
-/// Reached in a way that no later day changes: nothing more is to be said about it.
-fn over(entry: &entry::KeyResult, standing: &Standing) -> bool {
-    matches!(entry.measure, Measure::Done(_) | Measure::Milestones(_)) && standing.reached == Some(true)
+/// Whether nothing more is to be said about it: it is reached in a way that no later day changes, or is kept as `current`, without
+/// check-ins.
+fn settled(result: &KeyResult) -> bool {
+    let over = matches!(result.entry.measure, Measure::Done(_) | Measure::Milestones(_)) && result.standing.reached == Some(true);
+    over || (result.entry.current.is_some() && result.history.is_empty())
 }
 
 /// The mean by weight; `None` too where no key result has anything to compute.

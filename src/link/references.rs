@@ -99,7 +99,10 @@ impl<'a> Index<'a> {
         };
         let target = match found {
             Err(Miss::Unknown { message, meant, help }) => {
-                let meant = self.tidied(&written, home, wanted).or_else(|| self.by_title(&written, home, wanted)).or(meant);
+                let tidied = self.tidied(&written, home, wanted);
+                let path = tidied.is_some() && (written.ends_with(".md") || written.ends_with('/') || written.starts_with('.'));
+                let message = if path { format!("`{written}` is a path, and a reference is an id") } else { message };
+                let meant = tidied.or_else(|| self.by_title(&written, home, wanted)).or(meant);
                 return Err(Miss::Unknown { message, meant, help });
             }
             other => other?,

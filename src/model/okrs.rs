@@ -173,8 +173,8 @@ pub struct KeyResult {
     pub score: Option<Score>,
     /// Contributing teams.
     pub contributors: Vec<TeamId>,
-    /// Days since its latest check-in, or since the period began, where the period is running, it is not reached for good, and that is
-    /// longer than `check-in-every`. Key results of objectives only.
+    /// Days since its latest check-in, or since the period began, where the period is running, it is neither reached for good nor kept as
+    /// `current` without check-ins, and that is longer than `check-in-every`. Key results of objectives only.
     pub silent_days: Option<i64>,
 }
 

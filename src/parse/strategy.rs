@@ -60,7 +60,7 @@ pub static CHALLENGE: Table = Table {
     name: "challenge",
     a: "a challenge",
     doc: "`content/strategy/challenges/<id>.md`: a problem that must be solved.",
-    groups: &[&TITLE, &ELEMENT, &COMMON],
+    groups: &[&TITLE, &ELEMENT, &ADDRESSES, &COMMON],
     inside: &[],
     beside: &[&GOAL],
 };

@@ -2,10 +2,13 @@
 #![allow(clippy::disallowed_methods, reason = "tests touch a disk")]
 
 mod architecture;
+mod cases;
 mod contract;
 mod export;
+mod link;
 mod manuals;
 mod mistakes;
+mod numbers;
 mod parsing;
 mod preview;
 mod project;

@@ -1,6 +1,5 @@
 //! Every rule has a manual, and what its examples report is what the program reports. `UPDATE=1 cargo test manuals` writes it anew.
 
-use std::collections::BTreeMap;
 use std::fs;
 
 use leadmark::check::{By, RULES, Rule};
@@ -9,14 +8,8 @@ use leadmark::finding::Severity;
 use leadmark::report::{self, Format, Screen};
 use leadmark::settings::Level;
 
+use crate::cases::{Case, cases, with_teams};
 use crate::project::{SETTINGS, project};
-
-/// Files of one section of a manual, and where its expected report stands.
-#[derive(Default)]
-struct Example {
-    files: BTreeMap<String, String>,
-    report: Option<std::ops::Range<usize>>,
-}
 
 #[test]
 fn manuals_say_what_happens() {
@@ -25,8 +18,8 @@ fn manuals_say_what_happens() {
     for rule in RULES {
         let path = format!("docs/rules/{}.md", rule.name);
         let manual = fs::read_to_string(&path).unwrap();
-        let (fires, silent) = (example(&manual, "## Example"), example(&manual, "## Silent"));
-        if let Some(range) = fires.report.clone() {
+        let (fires, silent) = (example(&manual, "Example"), example(&manual, "Silent"));
+        if let Some(range) = fires.expected.clone() {
             let found = findings(rule, &fires, &mut wrong);
             if found.is_empty() {
                 wrong.push(format!("{path}: the example does not fire"));
@@ -68,51 +61,16 @@ fn manuals_have_one_form() {
 }
 
 /// The section under `heading`.
-fn example(manual: &str, heading: &str) -> Example {
-    let mut example = Example::default();
-    let Some(start) = manual.find(heading) else { return example };
-    let end = manual[start + 2..].find("\n## ").map_or(manual.len(), |at| start + 2 + at);
-    let mut name = "";
-    let mut at = start;
-    let mut lines = manual[start..end].split_inclusive('\n');
-    while let Some(line) = lines.next() {
-        at += line.len();
-        if let Some(path) = line.trim().strip_prefix('`').and_then(|line| line.strip_suffix('`')).filter(|it| !it.contains('`')) {
-            name = path;
-        } else if line.starts_with("```") {
-            let begin = at;
-            let mut length = 0;
-            for inner in lines.by_ref() {
-                at += inner.len();
-                if inner.trim_end() == "```" {
-                    break;
-                }
-                length += inner.len();
-            }
-            if line.trim() == "```text" && name.is_empty() {
-                example.report = Some(begin..begin + length);
-            } else {
-                example.files.insert(name.to_owned(), manual[begin..begin + length].to_owned());
-                name = "";
-            }
-        }
-    }
-    example
+fn example(manual: &str, heading: &str) -> Case {
+    cases(manual).into_iter().find(|case| case.heading == heading).unwrap_or_default()
 }
 
 /// What `rule` finds in a project of the example's files, each team with a file of its own.
-fn findings(rule: &Rule, example: &Example, wrong: &mut Vec<String>) -> String {
-    let mut files = example.files.clone();
+fn findings(rule: &Rule, example: &Case, wrong: &mut Vec<String>) -> String {
+    let mut files = if rule.name == "team-without-file" { example.files.clone() } else { with_teams(&example.files) };
     let settings = files.entry("leadmark.yaml".to_owned()).or_insert_with(|| SETTINGS.to_owned());
     if rule.level == Level::Allow && !settings.contains("rules:") {
         settings.push_str(&format!("rules: {{{}: warn}}\n", rule.name));
-    }
-    if rule.name != "team-without-file" {
-        for path in example.files.keys() {
-            if let Some(team) = path.strip_prefix("content/teams/").and_then(|rest| rest.split('/').next()) {
-                files.entry(format!("content/teams/{team}/index.md")).or_insert_with(|| format!("---\ntitle: {team}\n---\n"));
-            }
-        }
     }
     let compilation = compile(&project(files.iter().map(|(path, text)| (path.as_str(), text.as_str()))));
     let mut found = compilation.findings;
