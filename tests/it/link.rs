@@ -4,14 +4,13 @@ use std::fmt::Write;
 use std::fs;
 
 use leadmark::check::{By, rule};
-use leadmark::compile::{Compilation, compile};
 use leadmark::finding::{Finding, Severity};
 use leadmark::model::entry::Objective;
 use leadmark::model::okrs::{Okrs, Target};
 use leadmark::source::Place;
 
 use crate::cases::{Case, cases, with_teams};
-use crate::project::{SETTINGS, project};
+use crate::project::{SETTINGS, checked, project};
 
 #[test]
 fn cases_say_what_happens() {
@@ -40,7 +39,7 @@ fn cases_say_what_happens() {
 fn told(case: &Case) -> String {
     let mut files = if case.heading.contains("without a file") { case.files.clone() } else { with_teams(&case.files) };
     files.entry("leadmark.yaml".to_owned()).or_insert_with(|| SETTINGS.to_owned());
-    let Compilation { findings, okrs, .. } = compile(&project(files.iter().map(|(path, text)| (path.as_str(), text.as_str()))));
+    let (findings, okrs) = checked(&project(files.iter().map(|(path, text)| (path.as_str(), text.as_str()))));
     let mut told = String::new();
     for finding in findings.iter().filter(|finding| !rule(finding.rule).is_some_and(|rule| matches!(rule.by, By::Check(_)))) {
         tell(&mut told, finding);

@@ -11,7 +11,7 @@ use leadmark::model::okrs::{Objective, Score};
 use leadmark::project::{Drafts, Links, Today};
 
 fn example() -> Compilation {
-    let how = How { today: Today::Clock(date(2000, 1, 1)), drafts: Drafts::Hidden, links: Links::Folders };
+    let how = How { today: Today::Clock(date(2000, 1, 1)), drafts: Drafts::Hidden, links: Links::Folders, theme: |_| None };
     compile(&read("content-example".as_ref(), how).unwrap())
 }
 

@@ -5,7 +5,13 @@ use std::sync::Arc;
 
 use camino::Utf8PathBuf;
 use jiff::civil::date;
+use leadmark::check::check;
+use leadmark::finding::{Finding, Findings};
+use leadmark::link::link;
+use leadmark::model::okrs::Okrs;
+use leadmark::parse;
 use leadmark::project::{Drafts, Links, Project, Today};
+use leadmark::settings::settings;
 use leadmark::source::SourceFile;
 
 /// The settings of a project that brings none of its own.
@@ -41,4 +47,27 @@ pub fn project<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Proje
         links: Links::Folders,
         edit_url: None,
     }
+}
+
+/// What is found in a project and what becomes of it, as `compile` does it, without theme and pages: these take a hundred times longer.
+pub fn checked(project: &Project) -> (Findings, Okrs) {
+    let mut findings = project.unreadable.clone();
+    let settings = settings(&mut findings, &project.settings);
+    let mut entries = Vec::new();
+    for file in project.content.values() {
+        let parsed = parse::parse(file, &settings);
+        findings.extend(parsed.findings);
+        entries.extend(parsed.entry);
+    }
+    let mut tables = BTreeMap::new();
+    for (path, file) in &project.data {
+        let (table, found) = parse::data(file);
+        findings.extend(found);
+        tables.insert(path.clone(), table);
+    }
+    let (Today::Said(today) | Today::Clock(today)) = project.today;
+    let okrs = link(&mut findings, entries, &tables, &settings, project.drafts, settings.today.unwrap_or(today));
+    check(&mut findings, &okrs, &settings);
+    findings.sort_by(Finding::order);
+    (findings, okrs)
 }

@@ -15,7 +15,7 @@ const OBJECTIVE: &str = "content/teams/platform/2026-q4/faster-builds.md";
 #[test]
 fn specs() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs");
-    let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).filter(|path| path.is_file()).collect();
     files.sort();
     for path in files {
         let written = fs::read_to_string(&path).unwrap();
