@@ -10,6 +10,7 @@ use leadmark::source::{SourceFile, Span};
 use leadmark::yaml::{Kind, Node, Style, document, split};
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof};
 use proptest::sample::{Index, select};
+use proptest::test_runner::RngSeed;
 use proptest::{collection, proptest};
 
 fn below(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -172,7 +173,7 @@ fn slipped(text: &str, slips: &[Slip]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn no_slip_is_too_much(which in any::<Index>(), slips in slips()) {
@@ -189,9 +190,11 @@ proptest! {
     }
 }
 
-/// `CASES=100000` for a long look.
-fn cases() -> u32 {
-    std::env::var("CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(400)
+/// The same slips each time; `CASES=100000` looks long, and elsewhere.
+fn config() -> ProptestConfig {
+    let cases = std::env::var("CASES").ok().and_then(|cases| cases.parse().ok());
+    let rng_seed = if cases.is_some() { RngSeed::Random } else { RngSeed::Fixed(1) };
+    ProptestConfig { cases: cases.unwrap_or(400), rng_seed, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 fn example_once() -> &'static [(String, String)] {
@@ -218,6 +221,10 @@ fn agree(path: &str, text: &str) {
     let Some(span) = span.filter(|_| path.ends_with(".md") || path.ends_with(".yaml")) else { return };
     let ours = document(&mut findings, &file, span);
     if !findings.is_empty() {
+        return;
+    }
+    // The other reader takes `?` for a sign wherever a value begins within brackets.
+    if ["{?", "[?", ",?", ", ?"].iter().any(|mark| text[span.range()].contains(mark)) {
         return;
     }
     let Ok(theirs) = serde_yaml::from_str::<serde_yaml::Value>(&text[span.range()]) else { return };
