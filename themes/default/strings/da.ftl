@@ -57,6 +57,7 @@ nav-periods = { periods }
 nav-people = { people }
 nav-check-ins = { check-ins }
 nav-search = Søg
+on-this-page = På denne side
 skip-to-content = Spring til indholdet
 main-navigation = Hovedmenu
 breadcrumbs = Du er her

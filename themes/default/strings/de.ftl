@@ -57,6 +57,7 @@ nav-periods = { periods }
 nav-people = { people }
 nav-check-ins = { check-ins }
 nav-search = Suche
+on-this-page = Auf dieser Seite
 skip-to-content = Zum Inhalt springen
 main-navigation = Hauptmenü
 breadcrumbs = Sie sind hier

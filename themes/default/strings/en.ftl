@@ -57,6 +57,7 @@ nav-periods = { periods }
 nav-people = { people }
 nav-check-ins = { check-ins }
 nav-search = Search
+on-this-page = On this page
 skip-to-content = Skip to the content
 main-navigation = Main
 breadcrumbs = You are here

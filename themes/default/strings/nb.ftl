@@ -57,6 +57,7 @@ nav-periods = { periods }
 nav-people = { people }
 nav-check-ins = { check-ins }
 nav-search = Søk
+on-this-page = På denne siden
 skip-to-content = Hopp til innholdet
 main-navigation = Hovedmeny
 breadcrumbs = Du er her

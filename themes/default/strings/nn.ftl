@@ -57,6 +57,7 @@ nav-periods = { periods }
 nav-people = { people }
 nav-check-ins = { check-ins }
 nav-search = Søk
+on-this-page = På denne sida
 skip-to-content = Hopp til innhaldet
 main-navigation = Hovudmeny
 breadcrumbs = Du er her

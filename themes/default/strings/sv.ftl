@@ -57,6 +57,7 @@ nav-periods = { periods }
 nav-people = { people }
 nav-check-ins = { check-ins }
 nav-search = Sök
+on-this-page = På den här sidan
 skip-to-content = Hoppa till innehållet
 main-navigation = Huvudmeny
 breadcrumbs = Du är här
