@@ -126,7 +126,7 @@ function grow(table, form) {
   const fields = [...form.elements].filter((field) => field.name);
   const paths = new Map([...(form.elements.team?.options ?? [])].map((option) => [option.value, (option.dataset.path ?? '').split(' ')]));
   const plain = (text) => text.toLowerCase().replaceAll('æ', 'ae').replaceAll('ø', 'o').normalize('NFD').replace(/\p{M}/gu, '');
-  const text = (node) => (node.text ??= plain([node.row.cells[0].textContent, ...node.children.map((child) => child.row.cells[0].textContent)].join(' ')));
+  const text = (node) => (node.text ??= plain([node, ...node.children].map(({ row }) => row.textContent).join(' ')));
 
   /** Whether an objective is what the filters ask for. */
   function fits(node, { text: words, team, status, owner }) {
