@@ -189,9 +189,9 @@ pub struct ObjectiveRow {
     pub silent_days: Option<i64>,
     /// A draft.
     pub draft: bool,
-    /// Its key results, without charts and check-ins.
+    /// Its key results: with charts and check-ins on its own page, without them on its team's; empty in other lists.
     pub key_results: Vec<KeyResultView>,
-    /// Why: what it supports, each up to the strategy.
+    /// Why: what it supports, each up to the strategy. On its own page and its team's; empty in other lists.
     pub because: Vec<Because>,
     /// Why it supports nothing.
     pub stands_alone_html: Option<String>,

@@ -19,9 +19,14 @@ const LONGEST_CHAIN: usize = 12;
 const LONGEST_LINE: usize = 40;
 
 impl Here<'_> {
-    /// An objective in a list.
+    /// An objective in a list: a line, without its key results and the way up.
     pub fn row(&self, id: ObjectiveId) -> ObjectiveRow {
-        self.objective_row(id, Detail::Row)
+        self.objective_row(id, None)
+    }
+
+    /// An objective as its team shows it: with its key results and the way up.
+    pub fn whole_row(&self, id: ObjectiveId) -> ObjectiveRow {
+        self.objective_row(id, Some(Detail::Row))
     }
 
     /// Several of them.
@@ -29,7 +34,7 @@ impl Here<'_> {
         ids.into_iter().map(|id| self.row(id)).collect()
     }
 
-    fn objective_row(&self, id: ObjectiveId, detail: Detail) -> ObjectiveRow {
+    fn objective_row(&self, id: ObjectiveId, detail: Option<Detail>) -> ObjectiveRow {
         let objective = self.okrs().objective(id);
         let entry = &objective.entry;
         ObjectiveRow {
@@ -48,8 +53,8 @@ impl Here<'_> {
             last_check_in: objective.last_check_in.map(day),
             silent_days: silent_days(objective),
             draft: entry.head.draft,
-            key_results: self.key_results(id, detail),
-            because: self.because(id, |_| true),
+            key_results: detail.map(|detail| self.key_results(id, detail)).unwrap_or_default(),
+            because: detail.map(|_| self.because(id, |_| true)).unwrap_or_default(),
             stands_alone_html: self.inlined(&entry.head.file, entry.stands_alone.as_ref()),
         }
     }
@@ -202,7 +207,7 @@ impl Here<'_> {
             None => &okrs.team(objective.team).backlog,
         };
         ObjectiveContext {
-            row: self.objective_row(id, Detail::Story(okrs.dates(objective))),
+            row: self.objective_row(id, Some(Detail::Story(okrs.dates(objective)))),
             backlog: objective.period.is_none(),
             body_html: self.body(&entry.head),
             contributors: self.contributors(&entry.contributors),

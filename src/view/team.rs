@@ -112,7 +112,7 @@ impl Here<'_> {
             previous: self.previous(id, period),
             backlog: self.rows(team.backlog.iter().copied()),
             happenings: self.latest(objectives.iter().copied(), HAPPENINGS),
-            objectives: self.rows(objectives),
+            objectives: objectives.into_iter().map(|id| self.whole_row(id)).collect(),
             feed_href: self.feed(&self.views.urls.team_feed(id)),
         }
     }
