@@ -5,6 +5,7 @@ mod architecture;
 mod cases;
 mod contract;
 mod export;
+mod levels;
 mod link;
 mod manuals;
 mod mistakes;

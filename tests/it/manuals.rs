@@ -115,3 +115,32 @@ fn sources(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
     }
     files
 }
+
+/// `docs/rules/README.md` lists them all.
+#[test]
+fn the_list_of_rules_is_fresh() {
+    let mut list = String::from(
+        "# What `leadmark check` says\n\nEach rule has a manual, which `leadmark explain <rule>` prints too. Levels are set under `rules` in \
+         `leadmark.yaml` (`allow`, `warn`,\n`deny`); `allow: {<rule>: <the reason>}` in a file's front matter excuses that file.\n\n\
+         The examples in the manuals are tests. They show only what they are about: settings and teams that a project has are left out.\n",
+    );
+    let advice = |rule: &&Rule| matches!(rule.by, By::Check(_));
+    let sections: [(&str, Vec<&Rule>); 3] = [
+        ("Advice", RULES.iter().filter(advice).collect()),
+        ("Warnings from reading", RULES.iter().filter(|rule| matches!(rule.by, By::Warning)).collect()),
+        ("Errors, always", RULES.iter().filter(|rule| matches!(rule.by, By::Error)).collect()),
+    ];
+    for (heading, rules) in sections {
+        list.push_str(&format!("\n## {heading}\n\n"));
+        for rule in rules {
+            let off = if rule.level == Level::Allow { " (off by default)" } else { "" };
+            let says = rule.manual.split("\n\n").nth(1).unwrap_or_default().replace('\n', " ");
+            list.push_str(&format!("- [{0}]({0}.md){off}: {says}\n", rule.name));
+        }
+    }
+    let path = "docs/rules/README.md";
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(path, &list).unwrap();
+    }
+    assert!(fs::read_to_string(path).is_ok_and(|text| text == list), "{path} is stale: `UPDATE=1 cargo test manuals` writes it anew");
+}
