@@ -24,6 +24,8 @@ const MOST_SHOWN: usize = 50;
 /// Everything a browser has to know.
 #[derive(Serialize)]
 struct State<'a> {
+    /// Whether there is a site; if not, whatever a browser shows is better.
+    site: bool,
     shown: &'a Shown,
     errors: Vec<&'a Problem>,
     error_count: usize,
@@ -79,6 +81,7 @@ fn state(preview: &Preview, asked: &str) -> String {
     let answer = preview.answer(asked);
     let errors: Vec<&Problem> = preview.errors.iter().chain(&answer.problem).collect();
     let state = State {
+        site: !preview.site().artifacts.is_empty(),
         shown: &answer.shown,
         error_count: errors.len(),
         errors: errors.into_iter().take(MOST_SHOWN).collect(),

@@ -32,6 +32,13 @@ impl Shared {
     pub async fn stopped(&self) {
         let _ = self.stop.clone().wait_for(|stop| *stop).await;
     }
+
+    /// The preview of this moment, as soon as there is one.
+    async fn ready(&self) -> Option<Arc<Preview>> {
+        let mut previews = self.previews.clone();
+        let ready = previews.wait_for(|preview| preview.is_ready()).await;
+        ready.ok().map(|preview| Arc::clone(&preview))
+    }
 }
 
 /// Pages may load from this server only, and run nothing that stands in them: what holds here holds behind the strictest of servers.
@@ -105,7 +112,7 @@ async fn route(shared: Shared, request: &Request<Incoming>) -> Response<Content>
         Err(Refused::Malformed) => return text(StatusCode::BAD_REQUEST, "This address cannot be a page's.\n"),
         Err(Refused::TooLong) => return text(StatusCode::URI_TOO_LONG, "This address is too long.\n"),
     };
-    let preview = Arc::clone(&shared.previews.borrow());
+    let Some(preview) = shared.ready().await else { return text(StatusCode::SERVICE_UNAVAILABLE, "The preview is over.\n") };
     let Some(asked) = asked.strip_prefix(preview.base()).map(str::to_owned) else {
         return redirect(&format!("/{}{}", preview.base(), path::encode(&asked)), request);
     };

@@ -64,6 +64,8 @@ pub struct Preview {
     pub warnings: Vec<Problem>,
     /// Where the browser should go, if it should follow.
     pub follow: Option<Follow>,
+    /// False until the project has been looked at.
+    ready: bool,
     outside: Outside,
     answers: Mutex<HashMap<String, Arc<Answer>>>,
     /// The last bytes of pages that could be rendered, for those that a theme's mistake has broken.
@@ -83,6 +85,7 @@ impl Preview {
             errors: Vec::new(),
             warnings: Vec::new(),
             follow: None,
+            ready: false,
             outside,
             answers: Mutex::default(),
             good: Arc::default(),
@@ -124,6 +127,7 @@ impl Preview {
             errors: self.errors.clone(),
             warnings: self.warnings.clone(),
             follow: self.follow.clone(),
+            ready: true,
             outside: self.outside.clone(),
             answers: Mutex::default(),
             good: Arc::clone(&self.good),
@@ -133,6 +137,11 @@ impl Preview {
     /// The site.
     pub fn site(&self) -> &Site {
         &self.site
+    }
+
+    /// Whether there is anything to be shown: a site, or the errors that stand in its way.
+    pub fn is_ready(&self) -> bool {
+        self.ready
     }
 
     /// The world outside.

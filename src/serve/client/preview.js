@@ -61,6 +61,7 @@
   function apply(state) {
     if (follow(state.follow)) return;
     panel.show(state);
+    if (!state.site) return;
     if (state.shown.digest !== shown.digest || state.shown.styles.length !== shown.styles.length) return reload();
     state.shown.styles.forEach((style, index) => exchange(index, style));
   }
@@ -117,27 +118,39 @@
     const name = `leadmark-kept:${location.pathname}`;
     const FIELDS = "input, select, textarea";
 
-    // An element's way down from the nearest one with an id.
+    // What an element is recognised by: its id, or where it leads, or its way down from the nearest one that has either. Lines come and
+    // go above it, so that counting them would not do.
     function key(element) {
       const steps = [];
       for (let at = element; at && at !== document.documentElement; at = at.parentElement) {
         if (at.id) return [`#${at.id}`, ...steps].join(">");
-        const same = [...(at.parentElement?.children ?? [])].filter((it) => it.localName === at.localName);
-        steps.unshift(`${at.localName}:${same.indexOf(at)}`);
+        const leads = at.localName === "tr" || at.localName === "li" ? at.querySelector("a[href]")?.getAttribute("href") : null;
+        if (leads) return [`${at.localName}@${leads}`, ...steps].join(">");
+        let before = 0;
+        for (let it = at.previousElementSibling; it; it = it.previousElementSibling) if (it.localName === at.localName) before += 1;
+        steps.unshift(`${at.localName}:${before}`);
       }
       return steps.join(">");
     }
 
+    // Elements with their names; what stands in several places has a number in each.
+    function named(selector) {
+      const seen = new Map();
+      return [...document.querySelectorAll(selector)].map((element) => {
+        const name = key(element);
+        seen.set(name, (seen.get(name) ?? 0) + 1);
+        return [`${name}~${seen.get(name)}`, element];
+      });
+    }
+
     function remember(selector, value) {
-      return [...document.querySelectorAll(selector)].map((element) => [key(element), value(element)]);
+      return named(selector).map(([name, element]) => [name, value(element)]);
     }
 
     function recall(selector, values, act) {
+      if (!values.length) return;
       const known = new Map(values);
-      for (const element of document.querySelectorAll(selector)) {
-        const name = key(element);
-        if (known.has(name)) act(element, known.get(name));
-      }
+      for (const [name, element] of named(selector)) if (known.has(name)) act(element, known.get(name));
     }
 
     const fieldValue = (field) => (field.type === "checkbox" || field.type === "radio" ? field.checked : field.value);
@@ -146,12 +159,12 @@
       const focused = document.activeElement;
       const state = {
         scroll: [scrollX, scrollY],
-        inner: [...document.querySelectorAll("body *")].filter((it) => it.scrollTop || it.scrollLeft).map((it) => [key(it), [it.scrollLeft, it.scrollTop]]),
+        inner: remember("body *", (it) => [it.scrollLeft, it.scrollTop]).filter(([, [left, top]]) => left || top),
         details: remember("details", (it) => it.open),
-        expanded: remember("[aria-expanded]", (it) => it.getAttribute("aria-expanded")),
+        expanded: remember("button[aria-expanded]", (it) => it.getAttribute("aria-expanded")),
         dialogs: remember("dialog", (it) => it.open),
         fields: remember(FIELDS, fieldValue),
-        focus: focused && focused !== document.body && focused !== panel.host ? key(focused) : null,
+        focus: named("body *").filter(([, it]) => it === focused && it !== panel.host).map(([name]) => [name, true]),
         caret: focused?.matches?.("input, textarea") ? [focused.selectionStart, focused.selectionEnd] : null,
       };
       sessionStorage.setItem(name, JSON.stringify(state));
@@ -177,7 +190,7 @@
       recall("button[aria-expanded]", state.expanded, (it, expanded) => {
         if (it.getAttribute("aria-expanded") !== expanded) it.click();
       });
-      recall("*", state.focus ? [[state.focus, true]] : [], (it) => {
+      recall("body *", state.focus, (it) => {
         it.focus({ preventScroll: true });
         if (state.caret && it.setSelectionRange) {
           try {
@@ -213,7 +226,7 @@
     const hide = make("button", { type: "button", textContent: "Hide", title: "Show the last good page (Esc)" });
     const note = make("p", { className: "note", id: "note", textContent: "Below is the last page without errors. This goes away by itself when they are mended." });
     const list = make("div", { className: "problems" });
-    const dialog = make("dialog", {}, make("header", {}, heading, hide), note, list);
+    const dialog = make("dialog", {}, make("div", { className: "head" }, heading, hide), note, list);
     dialog.setAttribute("role", "alertdialog");
     dialog.setAttribute("aria-labelledby", "heading");
     dialog.setAttribute("aria-describedby", "note");
@@ -256,7 +269,7 @@
       const place = problem.href
         ? make("a", { href: problem.href, textContent: problem.place, title: "Open in the editor" })
         : make("span", { textContent: problem.place });
-      return make("article", {}, make("p", { className: "place" }, place), make("pre", { textContent: problem.text }));
+      return make("article", {}, make("p", { className: "place" }, place), make("pre", { textContent: problem.text, tabIndex: 0 }));
     }
 
     function fill(into, problems, all) {
