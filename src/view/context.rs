@@ -235,7 +235,7 @@ pub struct SupporterView {
 /// A key result, a measure of the strategy, or heartbeat work.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct KeyResultView {
-    /// Its id; also its anchor on the page.
+    /// Its anchor on the page: its id, with `kr-` before it where the page has that anchor already.
     pub id: String,
     /// Its title.
     pub title: String,

@@ -6,6 +6,7 @@ use crate::view::context::{CheckInView, CheckInsContext, Day, Happening};
 use crate::view::here::{Here, day};
 use crate::view::index::{Moment, moments};
 use crate::view::measured::{number, past};
+use crate::view::urls::anchor;
 
 /// Days that the page of check-ins goes back.
 const DAYS: i64 = 28;
@@ -39,14 +40,14 @@ impl Here<'_> {
         let file = &objective.entry.head.file;
         let said = objective.entry.check_ins.iter().filter(|check_in| check_in.date.value == moment.date);
         let mut check_ins: Vec<CheckInView> = said.map(|check_in| self.status_check_in(check_in, file)).collect();
-        let mut anchor = None;
+        let mut alone = None;
         for result in &objective.key_results {
             let past = past(result, okrs.today);
             let Ok(at) = past.binary_search_by_key(&moment.date, |check_in| check_in.date.value) else { continue };
             let before = past[..at].iter().rev().find_map(number);
             let mut view = self.check_in(result, &past[at], before, file);
             view.key_result = Some(result.entry.title.value.clone());
-            anchor = Some(result.entry.id.as_str()).filter(|_| check_ins.is_empty());
+            alone = Some(result.entry.id.as_str()).filter(|_| check_ins.is_empty());
             check_ins.push(view);
         }
         Happening {
@@ -56,7 +57,7 @@ impl Here<'_> {
             outcome: None,
             score: None,
             objective: self.objective(moment.objective),
-            href: anchor.map_or_else(|| self.href(path), |anchor| self.anchor(path, anchor)),
+            href: alone.map_or_else(|| self.href(path), |id| self.anchor(path, &anchor(id))),
         }
     }
 

@@ -1,5 +1,6 @@
 //! One page of the site, from which everything else is named: links, people, teams, periods, and words in Markdown.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 use jiff::civil::Date;
@@ -12,6 +13,7 @@ use crate::source::SourceFile;
 use crate::view::Views;
 use crate::view::context::{Named, PeriodRef, PersonRef, TeamRef};
 use crate::view::people::PersonId;
+use crate::view::urls::anchor;
 
 /// A page under construction.
 pub struct Here<'a> {
@@ -24,8 +26,9 @@ pub struct Here<'a> {
 
 impl<'a> Here<'a> {
     /// The page at `path`; `taken` are the anchors that are the page's own.
-    pub fn new<'b>(views: &'a Views, path: &'a str, taken: impl IntoIterator<Item = &'b str>) -> Self {
-        Self { views, path, ids: RefCell::new(Ids::reserved(taken)) }
+    pub fn new<'b>(views: &'a Views, path: &'a str, taken: impl IntoIterator<Item = Cow<'b, str>>) -> Self {
+        let taken: Vec<Cow<'b, str>> = taken.into_iter().collect();
+        Self { views, path, ids: RefCell::new(Ids::reserved(taken.iter().map(|id| &**id))) }
     }
 
     /// The organisation.
@@ -140,7 +143,7 @@ impl<'a> Here<'a> {
             kind: "key-result",
             title: result.title.value.clone(),
             id: self.views.key_result_id(id, index),
-            href: Some(self.anchor(self.views.urls.objective(id), &result.id)),
+            href: Some(self.anchor(self.views.urls.objective(id), &anchor(&result.id))),
             team: Some(self.team(objective.team)),
         }
     }

@@ -10,6 +10,7 @@ use crate::source::SourceFile;
 use crate::view::chart;
 use crate::view::context::{CheckInView, Held, KeyResultView, MilestoneView, Named, ScoreView};
 use crate::view::here::{Here, day, text};
+use crate::view::urls::anchor;
 
 /// How much of a key result a page shows.
 #[derive(Debug, Clone, Copy)]
@@ -31,9 +32,9 @@ impl Here<'_> {
             Detail::Story(dates) => (chart::chart(result, dates, today), self.check_ins(result, file)),
         };
         KeyResultView {
-            id: entry.id.clone(),
+            id: anchor(&entry.id).into_owned(),
             title: entry.title.value.clone(),
-            href: self.anchor(path, &entry.id),
+            href: self.anchor(path, &anchor(&entry.id)),
             kind: kind(&entry.measure),
             unit: text(entry.unit.as_ref()),
             baseline: levels.baseline,

@@ -1,5 +1,7 @@
 //! The pages of a site, and what each of them shows.
 
+use std::borrow::Cow;
+
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -11,7 +13,7 @@ use crate::view::context::{
 };
 use crate::view::here::Here;
 use crate::view::people::PersonId;
-use crate::view::urls::NOT_FOUND;
+use crate::view::urls::{NOT_FOUND, TAKEN, anchor};
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,34 +153,6 @@ impl Content {
     }
 }
 
-/// Anchors that templates use themselves, so that no heading of an author takes one of them.
-const TAKEN: [&str; 24] = [
-    "main",
-    "content",
-    "nav",
-    "menu",
-    "search",
-    "tree",
-    "map",
-    "objectives",
-    "key-results",
-    "check-ins",
-    "initiatives",
-    "supporters",
-    "because",
-    "reflection",
-    "heartbeat",
-    "not-doing",
-    "depends",
-    "previous",
-    "backlog",
-    "timeline",
-    "chain",
-    "goals",
-    "challenges",
-    "policies",
-];
-
 /// Every page, in the order of the navigation.
 pub fn pages(views: &Views) -> Vec<PageRef> {
     let (okrs, urls) = (&views.okrs, &views.urls);
@@ -211,7 +185,7 @@ pub fn pages(views: &Views) -> Vec<PageRef> {
 impl Views {
     /// What the page at `path` shows.
     pub fn view(&self, page: &PageRef) -> PageView {
-        let here = Here::new(self, &page.path, TAKEN.into_iter().chain(self.anchors(page.subject)));
+        let here = Here::new(self, &page.path, TAKEN.into_iter().map(Cow::Borrowed).chain(self.anchors(page.subject)));
         let current = self.okrs.current;
         let content = match page.subject {
             Subject::Front => Content::Front(Box::new(here.front_page())),
@@ -235,13 +209,13 @@ impl Views {
     }
 
     /// The anchors of what is measured on a page.
-    fn anchors(&self, subject: Subject) -> impl Iterator<Item = &str> {
+    fn anchors(&self, subject: Subject) -> impl Iterator<Item = Cow<'_, str>> {
         let measured = match subject {
             Subject::Objective(id) => &self.okrs.objective(id).key_results[..],
             Subject::Team(id, _) => &self.okrs.team(id).heartbeat[..],
             Subject::Element(id) => &self.okrs.element(id).measures[..],
             _ => &[],
         };
-        measured.iter().map(|result| result.entry.id.as_str())
+        measured.iter().map(|result| anchor(&result.entry.id))
     }
 }

@@ -9,6 +9,7 @@ use crate::view::context::{
 use crate::view::here::Here;
 use crate::view::measured::Detail;
 use crate::view::people::PersonId;
+use crate::view::urls::anchor;
 
 impl Here<'_> {
     /// The page of all people.
@@ -74,7 +75,7 @@ impl Here<'_> {
                         kind: "heartbeat",
                         title: entry.title.value.clone(),
                         id: entry.id.clone(),
-                        href: Some(self.anchor(self.views.urls.team(team), &entry.id)),
+                        href: Some(self.anchor(self.views.urls.team(team), &anchor(&entry.id))),
                         team: Some(self.team(team)),
                     })
                 })

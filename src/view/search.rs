@@ -12,6 +12,7 @@
 //!
 //! Words are folded: lower case, accents off, `ø` as `o`, `æ` as `ae`, `å` as `a`. What is typed has to be folded the same way.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -21,7 +22,7 @@ use crate::model::okrs::{ElementId, ObjectiveId, TeamId};
 use crate::model::slug::fold;
 use crate::view::Views;
 use crate::view::people::PersonId;
-use crate::view::urls::encode;
+use crate::view::urls::{anchor, encode};
 
 /// The version of the shape of these files.
 const VERSION: u32 = 1;
@@ -125,7 +126,7 @@ struct ThingFile<'a> {
 struct Part<'a> {
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    anchor: Option<&'a str>,
+    anchor: Option<Cow<'a, str>>,
 }
 
 /// Every file of the index; which there are depends only on how many things there are.
@@ -190,20 +191,20 @@ fn shown(views: &Views, thing: Thing) -> ThingFile<'_> {
         Thing::Element(id) => {
             let element = &okrs.element(id).entry;
             let mut file = bare(element.kind.word(), &element.head.title, urls.element(id));
-            file.parts = element.measures.iter().map(|measure| Part { title: &measure.title, anchor: Some(&measure.id) }).collect();
+            file.parts = element.measures.iter().map(|measure| Part { title: &measure.title, anchor: Some(anchor(&measure.id)) }).collect();
             file
         }
         Thing::Team(id) => {
             let team = &okrs.team(id).entry;
             let mut file = bare("team", &team.head.title, urls.team(id));
-            file.parts = team.heartbeat.iter().map(|entry| Part { title: &entry.title, anchor: Some(&entry.id) }).collect();
+            file.parts = team.heartbeat.iter().map(|entry| Part { title: &entry.title, anchor: Some(anchor(&entry.id)) }).collect();
             file
         }
         Thing::Person(id) => bare("person", &views.people.get(id).name, urls.person(id)),
         Thing::Objective(id) => {
             let objective = okrs.objective(id);
             let entry = &objective.entry;
-            let results = entry.key_results.iter().map(|result| Part { title: &result.title, anchor: Some(&result.id) });
+            let results = entry.key_results.iter().map(|result| Part { title: &result.title, anchor: Some(anchor(&result.id)) });
             let initiatives = entry.initiatives.iter().map(|initiative| Part { title: &initiative.title, anchor: None });
             let mut file = bare("objective", &entry.head.title, urls.objective(id));
             file.team = Some(&okrs.team(objective.team).entry.head.title);

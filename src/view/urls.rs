@@ -3,6 +3,7 @@
 //! A *path* is a place below the site's root as it lies on a disk: `teams/økonomi/` for the page in that folder, `okrs.json` for a
 //! file. An *href* is what stands in a link: relative to the page that holds it, and percent-encoded.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
@@ -20,6 +21,20 @@ pub const NOT_FOUND: &str = "404.html";
 
 /// The pages that every site has, by the key of their name in the navigation.
 pub const SECTIONS: [&str; 9] = ["strategy", "tree", "map", "coverage", "teams", "periods", "people", "check-ins", "search"];
+
+/// Anchors that the templates of pages with key results, measures or heartbeat use themselves.
+#[rustfmt::skip]
+pub const TAKEN: [&str; 46] = [
+    "about", "allowed", "attention", "backlog", "because", "cells", "chain", "contributes", "earlier", "elements", "embed", "gaps", "goals",
+    "happenings", "heartbeat", "initiatives", "is-achieved", "is-at-risk", "is-doing", "is-done", "is-dropped", "is-missed", "is-off-track",
+    "is-on-track", "is-partly", "is-planned", "is-silent", "is-unknown", "islands", "key-results", "main", "map", "measures", "next",
+    "not-doing", "objectives", "others", "people", "previous", "reflection", "siblings", "supporters", "timeline", "tree", "words", "work",
+];
+
+/// The anchor of a key result, measure or heartbeat entry on its page: its id, unless the page itself has that one.
+pub fn anchor(id: &str) -> Cow<'_, str> {
+    if TAKEN.contains(&id) || id.starts_with("kr-") { Cow::Owned(format!("kr-{id}")) } else { Cow::Borrowed(id) }
+}
 
 /// Longest slug of a name: file systems hold 255 bytes, and a letter may take four.
 const LONGEST_SLUG: usize = 60;
@@ -345,7 +360,7 @@ fn slugs(people: &People) -> impl Iterator<Item = String> {
 mod tests {
     use camino::Utf8Path;
 
-    use super::{Destination, People, Urls, alias, decode, encode, published};
+    use super::{Destination, People, TAKEN, Urls, alias, anchor, decode, encode, published};
     use crate::model::okrs::Okrs;
     use crate::project::Links;
 
@@ -429,6 +444,14 @@ mod tests {
         check("a/../../up", None);
         check("", None);
         check("/", None);
+    }
+
+    #[test]
+    fn anchors_of_their_own() {
+        assert_eq!(anchor("build-time"), "build-time");
+        assert_eq!(anchor("key-results"), "kr-key-results");
+        assert_eq!(anchor("kr-key-results"), "kr-kr-key-results");
+        assert!(TAKEN.is_sorted());
     }
 
     #[test]
