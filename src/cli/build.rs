@@ -61,7 +61,7 @@ fn beside_sources(root: &Path) -> PathBuf {
 
 fn refuse(errors: &[Finding], root: &Path) -> Done {
     anstream::eprint!("{}", report::report(errors, Format::Human, &terminal::screen(root)));
-    anstream::eprintln!("{}; nothing was written", report::summary(errors));
+    anstream::eprintln!("{}; nothing was written", report::total(errors));
     Ok(Outcome::Errors)
 }
 

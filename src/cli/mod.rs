@@ -4,6 +4,7 @@
 mod build;
 mod check;
 mod explain;
+mod generate;
 mod git;
 mod init;
 mod preview;
@@ -18,7 +19,7 @@ use clap::{Parser, Subcommand};
 
 /// Publishes an organisation's strategy and its teams' objectives and key results as a website.
 #[derive(Debug, Parser)]
-#[command(name = "leadmark", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(name = "leadmark", version = env!("LEADMARK_VERSION"), max_term_width = 100, disable_help_subcommand = true)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -31,6 +32,9 @@ enum Command {
     Explain(explain::Arguments),
     Init(init::Arguments),
     Serve(serve::Arguments),
+    Completions(generate::Completions),
+    #[command(hide = true)]
+    Manual(generate::Manual),
 }
 
 /// How a command ended that was able to do its work.
@@ -49,6 +53,8 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Completions(arguments) => generate::completions(&arguments),
+        Command::Manual(arguments) => generate::manual(&arguments),
     };
     match done {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

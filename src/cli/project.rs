@@ -17,7 +17,7 @@ pub(super) struct Which {
     project: PathBuf,
 
     /// Show the site as of this day, as 2026-11-22, instead of today
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     today: Option<Date>,
 
     /// Include files that say `draft: true`
@@ -37,4 +37,9 @@ impl Which {
         let drafts = if self.drafts { Drafts::Shown } else { Drafts::Hidden };
         disk::read(root, How { today, drafts, links, theme: theme_folder })
     }
+}
+
+/// A day on the command line.
+pub(super) fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "a day is written as year, month, day: 2026-11-22".to_owned())
 }

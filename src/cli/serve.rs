@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use tokio::sync::watch;
 
 use crate::cli::preview::{Author, Wishes};
+use crate::cli::project::day;
 use crate::cli::{Done, Outcome};
 use crate::disk;
 use crate::serve::editor::Editor;
@@ -48,7 +49,7 @@ pub(super) struct Arguments {
     editor: String,
 
     /// Show the site as of this day, as 2026-11-22, instead of today
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     today: Option<Date>,
 }
 

@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::finding::{Finding, Severity};
 use crate::source::{Place, Span};
 
-pub use summary::{count, summary};
+pub use summary::{count, summary, total};
 
 /// How findings are to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

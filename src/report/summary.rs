@@ -11,9 +11,14 @@ pub fn count(findings: &[Finding]) -> (usize, usize) {
     (errors, findings.len() - errors)
 }
 
-/// `2 errors, 1 warning`, then a line for each rule where there are several.
+/// `2 errors, 1 warning`
+pub fn total(findings: &[Finding]) -> String {
+    in_words(count(findings))
+}
+
+/// The same, then a line for each rule where there are several.
 pub fn summary(findings: &[Finding]) -> String {
-    let mut text = in_words(count(findings));
+    let mut text = total(findings);
     let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in findings {
         *rules.entry(finding.rule).or_default() += 1;

@@ -22,6 +22,7 @@ mod serve;
 mod site;
 mod specs;
 mod theming;
+mod transcripts;
 mod view;
 mod watch;
 mod write;
