@@ -1,6 +1,5 @@
 //! What packages ship beside the program: completions for shells, and manual pages.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory};
@@ -34,21 +33,6 @@ pub(super) struct Manual {
 pub(super) fn manual(arguments: &Manual) -> Done {
     let folder = &arguments.folder;
     std::fs::create_dir_all(folder).map_err(|error| format!("cannot create `{}`: {error}", folder.display()))?;
-    let mut whole = Whole::command();
-    whole.build();
-    let pages = std::iter::once(whole.clone().name("leadmark")).chain(whole.get_subcommands().filter(|it| !it.is_hide_set()).cloned().map(
-        |command| {
-            let name = format!("leadmark-{}", command.get_name());
-            command.name(name)
-        },
-    ));
-    for command in pages {
-        let path = folder.join(format!("{}.1", command.get_name()));
-        let mut page = Vec::new();
-        clap_mangen::Man::new(command).render(&mut page)?;
-        std::fs::File::create(&path)
-            .and_then(|mut file| file.write_all(&page))
-            .map_err(|error| format!("cannot write `{}`: {error}", path.display()))?;
-    }
+    clap_mangen::generate_to(Whole::command(), folder).map_err(|error| format!("cannot write in `{}`: {error}", folder.display()))?;
     Ok(Outcome::Fine)
 }
