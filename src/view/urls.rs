@@ -393,7 +393,8 @@ mod tests {
         check(Links::Files, "teams/a/", "teams/a/feed.xml", "feed.xml");
         check(Links::Folders, "a/b/c/", "okrs.json", "../../../okrs.json");
         check(Links::Folders, "people/", "teams/økonomi & co/", "../teams/%C3%B8konomi%20%26%20co/");
-        check(Links::Folders, "404.html", "teams/", "teams/");
+        check(Links::Folders, "404.html", "teams/", "/teams/");
+        check(Links::Files, "404.html", "teams/", "teams/index.html");
         check(Links::Folders, "", "10:30/", "10%3A30/");
     }
 

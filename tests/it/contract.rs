@@ -12,7 +12,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value};
 
 const INTRODUCTION: &str = "\
-<!-- Written from src/view/context.rs by `UPDATE=1 cargo test contract`. -->
+<!-- Written from src/view/context by `UPDATE=1 cargo test contract`. -->
 # What a template meets
 
 Every template gets `site`, `page` and one subject of its own, named below. This is version 1 of the contract, as `context: 1` in
