@@ -113,6 +113,14 @@ fn no_arrow_points_upwards() {
 }
 
 #[test]
+fn every_floor_is_built() {
+    let rooms: BTreeSet<String> =
+        sources().into_iter().map(|(_, room, _)| room).filter(|room| !matches!(room.as_str(), "lib" | "main")).collect();
+    let floors: BTreeSet<String> = floors().into_keys().collect();
+    assert_eq!(floors, rooms);
+}
+
+#[test]
 fn every_file_says_what_it_is_and_hides_nothing() {
     let mut wrong = Vec::new();
     for (path, _, text) in sources() {
