@@ -136,7 +136,6 @@ fn every_file_says_what_it_is_and_hides_nothing() {
                 wrong.push(format!("{shown} imports a whole room: {line}"));
             }
         }
-        // The theme contract is one long list, and reads better in one piece.
         if text.lines().count() > 700 {
             wrong.push(format!("{shown} has {} lines", text.lines().count()));
         }
