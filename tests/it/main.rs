@@ -20,6 +20,7 @@ mod running;
 mod search;
 mod serve;
 mod site;
+mod soak;
 mod specs;
 mod theming;
 mod transcripts;
