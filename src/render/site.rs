@@ -17,7 +17,9 @@ use crate::view::urls::file;
 
 /// The site of `views`: pages made by `renderer`, the theme's assets, the project's files.
 pub fn site(findings: &mut Findings, views: &Arc<Views>, renderer: &Arc<Renderer>, theme: &Theme) -> Site {
-    let pages = pages(views);
+    let mut pages = pages(views);
+    // The map is drawn by themes that have a template for it.
+    pages.retain(|page| !matches!(page.subject, Subject::Map(_)) || renderer.has("map.html"));
     let mut artifacts: BTreeMap<String, Artifact> = beside(views, renderer, &pages).into_iter().collect();
     for (source, path) in views.urls.files() {
         // A project's own `robots.txt` goes before the one that would be made for it.
@@ -34,17 +36,16 @@ pub fn site(findings: &mut Findings, views: &Arc<Views>, renderer: &Arc<Renderer
 
 fn lazy(views: &Arc<Views>, renderer: &Arc<Renderer>, page: PageRef) -> Artifact {
     let (views, renderer) = (Arc::clone(views), Arc::clone(renderer));
-    Artifact::Page(Arc::new(move || renderer.page(template(&renderer, page.subject), &views.view(&page))))
+    Artifact::Page(Arc::new(move || renderer.page(template(page.subject), &views.view(&page))))
 }
 
-/// The template of a page. A map without one of its own is shown as the tree is.
-fn template(renderer: &Renderer, subject: Subject) -> &'static str {
+fn template(subject: Subject) -> &'static str {
     match subject {
         Subject::Front => "front.html",
         Subject::Strategy => "strategy.html",
         Subject::Element(_) => "element.html",
-        Subject::Map(_) if renderer.has("map.html") => "map.html",
-        Subject::Tree(_) | Subject::Map(_) => "tree.html",
+        Subject::Tree(_) => "tree.html",
+        Subject::Map(_) => "map.html",
         Subject::Coverage(_) => "coverage.html",
         Subject::Teams => "teams.html",
         Subject::Team(..) => "team.html",
