@@ -15,7 +15,7 @@ use crate::view::pages::Subject;
 /// Entries of the whole organisation's feed.
 const ENTRIES: usize = 100;
 /// Entries of any other.
-const FEWER_ENTRIES: usize = 30;
+const FEWER_ENTRIES: usize = 20;
 
 /// Whose feed it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
