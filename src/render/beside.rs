@@ -73,7 +73,9 @@ fn lazy(
 
 /// Fails only where a map's key is no text, which none of a view's is.
 fn json(value: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(value).unwrap_or_default()
+    let mut json = serde_json::to_vec(value).unwrap_or_default();
+    json.push(b'\n');
+    json
 }
 
 fn text(text: String) -> Artifact {
