@@ -106,10 +106,10 @@ impl Strings {
         let mut place = 0;
         for (name, value) in arguments {
             if value.is_safe() && value.is_string() {
-                given.set(name.to_owned(), FluentValue::from(stand_in(place)));
+                given.set(name, FluentValue::from(stand_in(place)));
                 place += 1;
             } else {
-                given.set(name.to_owned(), argument(name, value));
+                given.set(name, argument(name, value));
             }
         }
         let Some(text) = self.text(key, &given) else { return Value::from(missing(key)) };

@@ -136,24 +136,32 @@ impl Language {
     /// `share` (1 is all) in percent, with at most `digits` digits after the decimal mark.
     pub fn percent(self, share: f64, digits: usize) -> String {
         // A share that shows as all or nothing without being it would say what is not so.
-        let step = 10_f64.powi(-(digits as i32));
-        let percent = match self.decimal(shift_two(share), digits, 0).as_str() {
-            "100" if share < 1.0 => 100.0 - step,
-            "0" if share > 0.0 => step,
-            _ => shift_two(share),
+        let (whole, fraction) = rounded(&hundredfold(share.abs()), digits);
+        let shown = self.written(share < 0.0, &whole, &fraction, 0);
+        let step = || 10_f64.powi(-(digits as i32));
+        let shown = match (whole.as_str(), fraction.as_str()) {
+            _ if !share.is_finite() => "–".to_owned(),
+            ("100", "") if share > 0.0 && share < 1.0 => self.decimal(100.0 - step(), digits, 0),
+            ("0", "") if share > 0.0 => self.decimal(step(), digits, 0),
+            _ => shown,
         };
-        format!("{}{}%", self.decimal(percent, digits, 0), self.signs().before_percent)
+        format!("{shown}{}%", self.signs().before_percent)
     }
 
     fn decimal(self, number: f64, most: usize, least: usize) -> String {
         if !number.is_finite() {
             return "–".to_owned();
         }
-        let (whole, fraction) = rounded(number.abs(), most);
+        let (whole, fraction) = rounded(&number.abs().to_string(), most);
+        self.written(number < 0.0, &whole, &fraction, least)
+    }
+
+    /// Digits before and after the decimal mark, with that mark and all others, and at least `least` digits after it.
+    fn written(self, negative: bool, whole: &str, fraction: &str, least: usize) -> String {
         let signs = self.signs();
-        let mut out = String::with_capacity(whole.len() + fraction.len() + 4);
+        let mut out = String::with_capacity(whole.len() + fraction.len() + 8);
         let is_zero = whole == "0" && fraction.is_empty();
-        if number < 0.0 && !is_zero {
+        if negative && !is_zero {
             out.push_str(signs.minus);
         }
         for (index, digit) in whole.chars().enumerate() {
@@ -164,7 +172,7 @@ impl Language {
         }
         if !fraction.is_empty() || least > 0 {
             out.push_str(signs.decimal);
-            out.push_str(&fraction);
+            out.push_str(fraction);
             out.extend(std::iter::repeat_n('0', least.saturating_sub(fraction.len())));
         }
         out
@@ -315,11 +323,10 @@ impl Language {
     }
 }
 
-/// Digits before and after the decimal point of a number that is not negative, with at most `most` after it, no zeros at the end;
-/// halves go up, as written: 1.005 is what an author means by it, not the nearest binary fraction below.
-fn rounded(number: f64, most: usize) -> (String, String) {
-    let written = format!("{number}");
-    let (whole, fraction) = written.split_once('.').unwrap_or((&written, ""));
+/// Digits before and after the decimal point of a number as `written`, which has no sign, with at most `most` after it and no zeros
+/// at the end; halves go up, as written: 1.005 is what an author means by it, not the nearest binary fraction below.
+fn rounded(written: &str, most: usize) -> (String, String) {
+    let (whole, fraction) = written.split_once('.').unwrap_or((written, ""));
     if fraction.len() <= most {
         return (whole.to_owned(), fraction.trim_end_matches('0').to_owned());
     }
@@ -345,9 +352,14 @@ fn rounded(number: f64, most: usize) -> (String, String) {
     (text(&digits[..split]), text(&digits[split..]).trim_end_matches('0').to_owned())
 }
 
-/// A hundred times a share, without what multiplying in binary adds: 0.145 is 14.5, not 14.499999999999998.
-fn shift_two(share: f64) -> f64 {
-    format!("{share}e2").parse().unwrap_or(share * 100.0)
+/// A hundred times a share, as written: multiplying in binary would make 14.499999999999998 of 0.145.
+fn hundredfold(share: f64) -> String {
+    let written = share.to_string();
+    let (whole, fraction) = written.split_once('.').unwrap_or((&written, ""));
+    let (tens, rest) = fraction.split_at(fraction.len().min(2));
+    let digits = format!("{whole}{tens:0<2}");
+    let trimmed = digits.trim_start_matches('0');
+    format!("{}.{rest}", if trimmed.is_empty() { "0" } else { trimmed })
 }
 
 #[cfg(test)]
