@@ -18,7 +18,7 @@ use crate::finding::{Finding, Severity};
 use crate::project::{Drafts, Links, Project, Today};
 use crate::report::{self, Format, Screen};
 use crate::serve::editor::Editor;
-use crate::serve::preview::{Follow, Outside, Preview, Problem};
+use crate::serve::preview::{Follow, Outside, Preview, Problem, Problems};
 use crate::serve::watch::{Notice, Watch};
 use crate::view::people::People;
 use crate::view::urls::Urls;
@@ -211,9 +211,9 @@ impl Author {
         let said = match verdict {
             Verdict::Good(compilation) => {
                 let compilation = *compilation;
-                let warnings: Vec<Problem> = compilation.findings.iter().map(|finding| self.wishes.problem(finding)).collect();
+                let warnings = Problems::of(&compilation.findings, |finding| self.wishes.problem(finding));
                 let follow = look.as_ref().ok().and_then(|look| self.follow(&changed, &look.project, &compilation));
-                let (pages, count) = (compilation.site.artifacts.len(), warnings.len());
+                let (pages, count) = (compilation.site.artifacts.len(), warnings.count);
                 let preview = before.with_site(Arc::new(compilation.site), warnings).following(follow);
                 let preview = preview.under(compilation.settings.base_url.as_deref());
                 self.previews.send_replace(Arc::new(preview));
@@ -221,7 +221,7 @@ impl Author {
                 format!("{first}{}", if count == 0 { "no findings".to_owned() } else { plural(count, "warning") })
             }
             Verdict::Bad(errors) => {
-                let problems = errors.iter().map(|finding| self.wishes.problem(finding)).collect();
+                let problems = Problems::of(&errors, |finding| self.wishes.problem(finding));
                 self.previews.send_replace(Arc::new(before.with_errors(problems)));
                 self.wishes.print(&errors[..errors.len().min(MOST_PRINTED)]);
                 if errors.len() > MOST_PRINTED {

@@ -18,9 +18,6 @@ use crate::serve::preview::{Follow, Preview, Problem};
 /// A browser that hears nothing for longer has lost its server.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
-/// More are not read in a browser; the terminal has them all.
-const MOST_SHOWN: usize = 50;
-
 /// Everything a browser has to know.
 #[derive(Serialize)]
 struct State<'a> {
@@ -79,14 +76,13 @@ async fn tell(mut shared: Shared, asked: String, sender: mpsc::Sender<Bytes>) {
 /// One line of JSON.
 fn state(preview: &Preview, asked: &str) -> String {
     let answer = preview.answer(asked);
-    let errors: Vec<&Problem> = preview.errors.iter().chain(&answer.problem).collect();
     let state = State {
         site: !preview.site().artifacts.is_empty(),
         shown: &answer.shown,
-        error_count: errors.len(),
-        errors: errors.into_iter().take(MOST_SHOWN).collect(),
-        warning_count: preview.warnings.len(),
-        warnings: preview.warnings.iter().take(MOST_SHOWN).collect(),
+        error_count: preview.errors.count + usize::from(answer.problem.is_some()),
+        errors: preview.errors.shown.iter().chain(&answer.problem).collect(),
+        warning_count: preview.warnings.count,
+        warnings: preview.warnings.shown.iter().collect(),
         follow: &preview.follow,
     };
     serde_json::to_string(&state).unwrap_or_default()

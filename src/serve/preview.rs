@@ -44,6 +44,31 @@ pub struct Problem {
     pub href: Option<String>,
 }
 
+/// Some findings in words, and how many there are.
+#[derive(Debug, Clone, Default)]
+pub struct Problems {
+    /// The first of them.
+    pub shown: Vec<Problem>,
+    /// All of them.
+    pub count: usize,
+}
+
+impl Problems {
+    /// More are not read in a browser; the terminal has them all.
+    pub const MOST_SHOWN: usize = 50;
+
+    /// `findings`, of which only those that are shown are put in words: that takes time.
+    pub fn of(findings: &[Finding], describe: impl Fn(&Finding) -> Problem) -> Self {
+        Self { shown: findings.iter().take(Self::MOST_SHOWN).map(describe).collect(), count: findings.len() }
+    }
+}
+
+impl From<Vec<Problem>> for Problems {
+    fn from(shown: Vec<Problem>) -> Self {
+        Self { count: shown.len(), shown }
+    }
+}
+
 /// A file that was saved, and its page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Follow {
@@ -59,9 +84,9 @@ pub struct Preview {
     /// Where the site stands on its server: `okrs/`, or empty for the root. In the preview it stands there too.
     base: String,
     /// Errors in the content: `site` is the last one without any.
-    pub errors: Vec<Problem>,
+    pub errors: Problems,
     /// Advice on `site`.
-    pub warnings: Vec<Problem>,
+    pub warnings: Problems,
     /// Where the browser should go, if it should follow.
     pub follow: Option<Follow>,
     /// False until the project has been looked at.
@@ -82,8 +107,8 @@ impl Preview {
         Self {
             site: Arc::default(),
             base: String::new(),
-            errors: Vec::new(),
-            warnings: Vec::new(),
+            errors: Problems::default(),
+            warnings: Problems::default(),
             follow: None,
             ready: false,
             outside,
@@ -93,13 +118,13 @@ impl Preview {
     }
 
     /// A site without errors takes the place of this one.
-    pub fn with_site(&self, site: Arc<Site>, warnings: Vec<Problem>) -> Self {
-        Self { site, warnings, errors: Vec::new(), ..self.again() }
+    pub fn with_site(&self, site: Arc<Site>, warnings: impl Into<Problems>) -> Self {
+        Self { site, warnings: warnings.into(), errors: Problems::default(), ..self.again() }
     }
 
     /// Errors stop the site's successor: this one stays beneath them.
-    pub fn with_errors(&self, errors: Vec<Problem>) -> Self {
-        Self { errors, ..self.again() }
+    pub fn with_errors(&self, errors: impl Into<Problems>) -> Self {
+        Self { errors: errors.into(), ..self.again() }
     }
 
     /// The browser should go to a page.
