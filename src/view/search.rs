@@ -3,7 +3,7 @@
 //! A *thing* is a page: an element of the strategy, a team, a person, an objective with its key results and initiatives. Things are
 //! numbered, those first that are most likely meant: the strategy, teams, people, objectives of the current period, of others, ideas.
 //!
-//! - `search/index.json`: `{"version": 1, "page": 64, "words": ["a", "flaky", …]}`. The nth of `words` is the first word in
+//! - `search/index.json`: `{"version": 1, "page": 8, "words": ["a", "flaky", …]}`. The nth of `words` is the first word in
 //!   `search/words-<n>.json`; a file holds all words from there up to the next one's first, in the order of their code points.
 //! - `search/words-<n>.json`: `[["build", [3, 5], [12, 40]], …]`: a word, the things with it in their title, and those with it elsewhere.
 //!   A fourth item, `1`, says that lists were cut off, so that a thing missing there may have the word all the same.
@@ -26,8 +26,8 @@ use crate::view::urls::{anchor, encode};
 
 /// The version of the shape of these files.
 const VERSION: u32 = 1;
-/// Things in one file.
-const THINGS: usize = 64;
+/// Things in one file: some 5 KB. Ten things found may stand in ten files, and all of them together should be light.
+const THINGS: usize = 8;
 /// Objectives for each file of words: some 25 KB in English and Norwegian.
 const OBJECTIVES: usize = 60;
 /// Things listed for one word; nobody reads further, and words such as "and" are in all of them.

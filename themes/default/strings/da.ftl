@@ -369,7 +369,9 @@ empty-check-ins = Ingen opdateringer endnu. En opdatering er én linje i målsæ
 search = Søg
 search-label = Find et team, en målsætning, et mål eller en person
 search-none = Intet fundet. Prøv færre bogstaver.
-count-found = { $count } fundet
+search-found = { $count } fundet
+search-first = De første { $shown }. Flere bogstaver giver færre.
+search-keys = På hver side åbner / søgningen. ↓ og ↑ vælger, Enter åbner, Esc lukker.
 
 # Findes ikke
 not-found = Siden findes ikke

@@ -369,7 +369,9 @@ empty-check-ins = Noch keine Zwischenstände. Ein Zwischenstand ist eine Zeile i
 search = Suche
 search-label = Ein Team, ein Vorhaben, ein Ziel oder eine Person finden
 search-none = Nichts gefunden. Versuchen Sie weniger Buchstaben.
-count-found = { $count } gefunden
+search-found = { $count } gefunden
+search-first = Die ersten { $shown }. Mehr Buchstaben grenzen es ein.
+search-keys = Auf jeder Seite öffnet / die Suche. ↓ und ↑ wählen, Enter öffnet, Esc schließt.
 
 # Nicht gefunden
 not-found = Diese Seite gibt es nicht

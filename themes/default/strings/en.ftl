@@ -372,7 +372,9 @@ empty-check-ins = No check-ins yet. A check-in is one line in an objective’s f
 search = Search
 search-label = Find a team, an objective, a goal or a person
 search-none = Nothing found. Try fewer letters.
-count-found = { $count } found
+search-found = { $count } found
+search-first = The first { $shown }. More letters narrow it down.
+search-keys = On every page, / opens the search. ↓ and ↑ choose, Enter opens, Esc closes.
 
 # Not found
 not-found = This page does not exist

@@ -369,7 +369,9 @@ empty-check-ins = Ingen oppdateringer ennå. En oppdatering er én linje i måls
 search = Søk
 search-label = Finn et team, en målsetting, et mål eller en person
 search-none = Fant ingenting. Prøv færre bokstaver.
-count-found = { $count } funnet
+search-found = { $count } funnet
+search-first = De første { $shown }. Flere bokstaver gir færre.
+search-keys = På hver side åpner / søket. ↓ og ↑ velger, Enter åpner, Esc lukker.
 
 # Ikke funnet
 not-found = Denne siden finnes ikke

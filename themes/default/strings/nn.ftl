@@ -369,7 +369,9 @@ empty-check-ins = Ingen oppdateringar enno. Ei oppdatering er éi linje i fila t
 search = Søk
 search-label = Finn eit team, ei målsetjing, eit mål eller ein person
 search-none = Fann ingenting. Prøv færre bokstavar.
-count-found = { $count } funne
+search-found = { $count } funne
+search-first = Dei første { $shown }. Fleire bokstavar gir færre.
+search-keys = På kvar side opnar / søket. ↓ og ↑ vel, Enter opnar, Esc lukkar.
 
 # Ikkje funnen
 not-found = Denne sida finst ikkje

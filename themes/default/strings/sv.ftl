@@ -372,7 +372,12 @@ empty-check-ins = Inga avstämningar än. En avstämning är en rad i målsättn
 search = Sök
 search-label = Hitta ett team, en målsättning, ett mål eller en person
 search-none = Inget hittades. Prova färre bokstäver.
-count-found = { $count } hittade
+search-found = { $count ->
+    [one] { $count } hittad
+   *[other] { $count } hittade
+}
+search-first = De första { $shown }. Fler bokstäver ger färre.
+search-keys = På varje sida öppnar / sökningen. ↓ och ↑ väljer, Enter öppnar, Esc stänger.
 
 # Finns inte
 not-found = Sidan finns inte
