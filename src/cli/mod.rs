@@ -8,6 +8,7 @@ mod export;
 mod generate;
 mod git;
 mod init;
+mod new;
 mod preview;
 mod project;
 mod serve;
@@ -33,6 +34,7 @@ enum Command {
     Explain(explain::Arguments),
     Export(export::Arguments),
     Init(init::Arguments),
+    New(new::Arguments),
     Serve(serve::Arguments),
     Completions(generate::Completions),
     #[command(hide = true)]
@@ -55,6 +57,7 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Completions(arguments) => generate::completions(&arguments),
         Command::Manual(arguments) => generate::manual(&arguments),

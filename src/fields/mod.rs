@@ -5,6 +5,7 @@ mod findings;
 mod number;
 mod record;
 mod reference;
+mod skeleton;
 mod table;
 mod values;
 
@@ -13,5 +14,6 @@ pub use findings::{invalid, meant, no_date, no_number};
 pub use number::{Misnumber, misread as misread_number, number};
 pub use record::{Reader, Record};
 pub use reference::{inner, reference, with_inner};
+pub use skeleton::skeleton;
 pub use table::{Field, Group, Table, Value, one_of};
 pub use values::{a_number, a_word, plain, text};

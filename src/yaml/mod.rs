@@ -2,6 +2,7 @@
 
 mod document;
 mod front;
+mod insert;
 mod layout;
 mod lines;
 mod marks;
@@ -11,5 +12,6 @@ mod tree;
 
 pub use document::{Document, document};
 pub use front::{Split, split};
+pub use insert::{Insertion, insert, word};
 pub use lines::quoted;
 pub use tree::{Kind, MAX_DEPTH, Node, Scalar, Style};

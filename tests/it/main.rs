@@ -9,6 +9,7 @@ mod levels;
 mod link;
 mod manuals;
 mod mistakes;
+mod new;
 mod numbers;
 mod parsing;
 mod preview;
