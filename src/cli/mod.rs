@@ -11,6 +11,7 @@ mod init;
 mod new;
 mod preview;
 mod project;
+mod schema;
 mod serve;
 mod terminal;
 
@@ -35,6 +36,7 @@ enum Command {
     Export(export::Arguments),
     Init(init::Arguments),
     New(new::Arguments),
+    Schema(schema::Arguments),
     Serve(serve::Arguments),
     Completions(generate::Completions),
     #[command(hide = true)]
@@ -58,6 +60,7 @@ pub fn run() -> ExitCode {
         Command::Export(arguments) => export::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Completions(arguments) => generate::completions(&arguments),
         Command::Manual(arguments) => generate::manual(&arguments),
