@@ -1,24 +1,25 @@
 //! The pipeline: one pure function from a project to everything that is to be said and shown.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use crate::check::{check, settle};
 use crate::finding::{Finding, Findings};
 use crate::link::link;
-use crate::model::entry::{Entry, Table};
+use crate::model::entry::{Entry, Head, Table};
 use crate::model::okrs::Okrs;
 use crate::parse::{self, Parsed};
-use crate::project::{Project, Today};
+use crate::project::{Drafts, Project, Today};
 use crate::render::{Renderer, renderer, site};
 use crate::settings::{Settings, settings};
 use crate::site::Site;
 use crate::source::SourceFile;
 use crate::theme::{Files, Theme, bundled, theme};
 use crate::view::Views;
+use crate::view::links::check as dead_links;
 
 /// What becomes of a project.
 #[derive(Debug, Clone)]
@@ -70,16 +71,25 @@ pub fn compile_again(project: &Project, memo: &mut Memo) -> Compilation {
         (Today::Said(day), _) | (Today::Clock(_), Some(day)) | (Today::Clock(day), None) => day,
     };
     let entries = parse_all(&mut findings, project, &settings, &mut memo.entries);
+    let files = published(project, &entries);
     let tables = tables(&mut findings, project, &mut memo.tables);
     let okrs = Arc::new(link(&mut findings, entries, &tables, &settings, project.drafts, today));
     check(&mut findings, &okrs, &settings);
     let (theme, renderer) = look(&mut findings, project, &settings, &mut memo.look);
-    let views = Arc::new(Views::new(Arc::clone(&okrs), Arc::clone(&settings), &project.files, project.links));
+    let views = Arc::new(Views::new(Arc::clone(&okrs), Arc::clone(&settings), &files, project.links));
+    dead_links(&mut findings, &views);
     let site = site(&mut findings, &views, &renderer, &theme);
     settle(&mut findings, &okrs, &settings);
     findings.sort_by(Finding::order);
     findings.dedup();
     Compilation { site, findings, okrs, settings }
+}
+
+/// The files that are published as they are: all but those in the folder of a draft that stays hidden.
+fn published(project: &Project, entries: &[Entry]) -> Vec<Utf8PathBuf> {
+    let is_hidden = |head: &&Head| head.draft && project.drafts == Drafts::Hidden && head.file.path.file_name() == Some("index.md");
+    let hidden: HashSet<&Utf8Path> = entries.iter().map(Entry::head).filter(is_hidden).filter_map(|head| head.file.path.parent()).collect();
+    project.files.iter().filter(|file| !file.ancestors().any(|folder| hidden.contains(folder))).cloned().collect()
 }
 
 /// The theme and what renders with it, made anew only where one of its files is not as it was.

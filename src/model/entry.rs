@@ -29,6 +29,21 @@ pub enum Entry {
     Objective(Arc<Objective>),
 }
 
+impl Entry {
+    /// What every entry has.
+    pub fn head(&self) -> &Head {
+        match self {
+            Self::Front(entry) => &entry.head,
+            Self::Strategy(entry) => &entry.head,
+            Self::Element(entry) => &entry.head,
+            Self::Period(entry) => &entry.head,
+            Self::Team(entry) => &entry.head,
+            Self::TeamPeriod(entry) => &entry.head,
+            Self::Objective(entry) => &entry.head,
+        }
+    }
+}
+
 /// What every entry has.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Head {

@@ -18,6 +18,7 @@ mod front;
 mod happenings;
 pub mod here;
 pub mod index;
+pub mod links;
 mod measured;
 pub mod moved;
 mod objective;

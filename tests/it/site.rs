@@ -128,3 +128,20 @@ fn the_same_project_gives_the_same_bytes() {
     let one = pool.install(|| site(&example, Links::Folders));
     assert!(many == one, "one thread and many give different sites");
 }
+
+#[test]
+fn what_lies_in_the_folder_of_a_hidden_draft_stays_hidden() {
+    let mut project = crate::project::project([
+        ("content/teams/platform/index.md", "# Platform\n"),
+        ("content/teams/platform/2026-q4/secret/index.md", "---\ntitle: Not yet\ndraft: true\n---\n"),
+    ]);
+    let (plain, secret) = ("content/teams/platform/logo.svg", "content/teams/platform/2026-q4/secret/plan.png");
+    project.files = vec![plain.into(), secret.into()];
+    let published = |project: &leadmark::project::Project| -> Vec<String> {
+        let files = compile(project).site.artifacts.into_values();
+        files.filter_map(|artifact| if let Artifact::File(path) = artifact { Some(path.into_string()) } else { None }).collect()
+    };
+    assert_eq!(published(&project), [plain]);
+    project.drafts = Drafts::Shown;
+    assert_eq!(published(&project), [secret, plain]);
+}

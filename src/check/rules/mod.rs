@@ -67,6 +67,7 @@ pub static RULES: &[Rule] = &[
     activity_key_result::RULE,
     team_without_heartbeat::RULE,
     stage!("cut-off-text", Warn, Warning),
+    stage!("dead-link", Warn, Warning),
     stage!("draft-reference", Warn, Warning),
     stage!("missing-asset", Warn, Warning),
     stage!("missing-string", Warn, Warning),
