@@ -2,12 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::date;
 use leadmark::compile::{compile, theme_folder};
 use leadmark::disk::{self, How};
+use leadmark::finding::Severity;
 use leadmark::project::{Drafts, Links, Today};
 use leadmark::site::Artifact;
+use leadmark::source::SourceFile;
+use leadmark::theme::bundled;
 use rayon::prelude::*;
 
 /// The bytes of every file of the site of the project in `folder`; files published as they are stand for themselves, empty.
@@ -118,6 +122,33 @@ fn every_link_and_anchor_leads_somewhere() {
             assert!(broken.is_empty(), "{}, {links:?}: {broken:#?}", project.display());
         }
     }
+}
+
+/// Every bundled theme makes the whole example, and each in its own look.
+#[test]
+fn every_bundled_theme_makes_the_example() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content-example");
+    let how = How { today: Today::Said(date(2026, 11, 22)), drafts: Drafts::Hidden, links: Links::Folders, theme: theme_folder };
+    let project = disk::read(&folder, how).expect("the example reads");
+    let mut looks = BTreeSet::new();
+    let names = bundled::names();
+    assert!(names.len() > 1, "{names:?}");
+    for name in &names {
+        let mut themed = project.clone();
+        let text = format!("{}\ntheme: {name}\n", project.settings.text);
+        themed.settings = Arc::new(SourceFile { path: project.settings.path.clone(), text });
+        let compilation = compile(&themed);
+        let errors: Vec<_> = compilation.findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
+        assert!(errors.is_empty(), "{name}: {errors:?}");
+        let artifacts = compilation.site.artifacts;
+        looks.extend(artifacts.keys().filter(|path| path.starts_with("assets/css/tokens.")).cloned());
+        artifacts.into_par_iter().for_each(|(path, artifact)| {
+            if let Artifact::Page(render) = artifact {
+                render().unwrap_or_else(|finding| panic!("{name}, {path}: {}", finding.message));
+            }
+        });
+    }
+    assert_eq!(looks.len(), names.len(), "{looks:?}");
 }
 
 #[test]

@@ -4,6 +4,9 @@
 (() => {
   const script = document.currentScript;
   const word = (name) => script.getAttribute(`data-${name}`) ?? '';
+  const listed = (name, keys) => new Map(keys.split(' ').map((key, at) => [key, word(name).split('|')[at]]));
+  const kinds = listed('kinds', 'challenge goal policy team person objective key-result initiative heartbeat measures');
+  const states = listed('states', 'on-track at-risk off-track unknown achieved partly missed dropped');
   const start = new URL(word('start'), location.href);
   const root = new URL('..', start);
 
@@ -109,7 +112,7 @@
     const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
     svg.setAttribute('class', `shape is-${status}`);
     svg.setAttribute('role', 'img');
-    svg.setAttribute('aria-label', word(`state-${status}`));
+    svg.setAttribute('aria-label', states.get(status));
     svg.append(document.createElementNS('http://www.w3.org/2000/svg', 'use'));
     svg.firstChild.setAttribute('href', `#is-${status}`);
     return svg;
@@ -122,7 +125,7 @@
     const part = (thing.parts ?? []).map((each) => [hits(each.title), each]).filter(([many]) => many > own).sort((one, other) => other[0] - one[0])[0]?.[1];
     const kind = !part ? thing.kind : thing.kind === 'team' ? 'heartbeat' : thing.kind !== 'objective' ? 'measures' : part.anchor ? 'key-result' : 'initiative';
     const title = (part ?? thing).title.split(/([\p{Alphabetic}\p{N}\p{M}]+)/u).map((each) => (wordsOf(each).some(hit) ? make('mark', {}, each) : each));
-    const about = [word(kind), part && thing.title, thing.team, thing.period !== word('period') && thing.period].filter(Boolean).join(' · ');
+    const about = [kinds.get(kind), part && thing.title, thing.team, thing.period !== word('period') && thing.period].filter(Boolean).join(' · ');
     const href = new URL(thing.path, root).href + (part?.anchor ? `#${part.anchor}` : '');
     const line = make('a', { role: 'option', id, href, tabIndex: -1, 'aria-selected': 'false' });
     if (thing.status && !part) line.append(shape(thing.status));
