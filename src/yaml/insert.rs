@@ -149,7 +149,7 @@ impl Way<'_> {
         let flow = self.starts_with(node, '{');
         match entries.iter().find(|(key, _)| name(key) == self.key) {
             Some((key, value)) => match &value.kind {
-                Kind::Sequence(items) if self.starts_with(value, '[') => self.into_flow(value, items),
+                Kind::Sequence(items) if self.starts_with(value, '[') => self.in_brackets(value, items),
                 Kind::Sequence(items) => items.last().map_or_else(Vec::new, |last| self.below(last)),
                 _ if value.span.start == value.span.end && !flow => {
                     let indent = self.indent(key.span.start as usize);
@@ -157,7 +157,7 @@ impl Way<'_> {
                 }
                 _ => Vec::new(),
             },
-            None if flow => self.into_braces(node, entries),
+            None if flow => self.in_braces(node, entries),
             None => {
                 let indent = entries.first().map(|(key, _)| self.indent(key.span.start as usize)).unwrap_or_default();
                 self.after(node.span.end as usize, &self.block_list(&indent))
@@ -213,7 +213,7 @@ impl Way<'_> {
     }
 
     /// Before the `]` of a list.
-    fn into_flow(&self, list: &Node<'_>, items: &[Node<'_>]) -> Vec<Insertion> {
+    fn in_brackets(&self, list: &Node<'_>, items: &[Node<'_>]) -> Vec<Insertion> {
         let item = self.braces();
         let Some(last) = items.last() else {
             return vec![Insertion { at: list.span.start as usize + 1, text: item }];
@@ -233,7 +233,7 @@ impl Way<'_> {
     }
 
     /// Before the `}` of a mapping that has no such list.
-    fn into_braces(&self, node: &Node<'_>, entries: &[(Node<'_>, Node<'_>)]) -> Vec<Insertion> {
+    fn in_braces(&self, node: &Node<'_>, entries: &[(Node<'_>, Node<'_>)]) -> Vec<Insertion> {
         let list = format!("{}: [{}]", self.key, self.braces());
         let Some((key, value)) = entries.last() else {
             return vec![Insertion { at: node.span.start as usize + 1, text: list }];
