@@ -190,7 +190,7 @@ def main():
         for objectives in map(int, arguments.sizes.split(",")):
             limits = {"hugo": arguments.hugo_up_to, "mdbook": arguments.mdbook_up_to}
             others = [] if arguments.no_peers else [name for name, limit in limits.items() if objectives <= limit]
-            runs = 7 if objectives <= 100 else 5 if objectives <= 1_000 else 3 if objectives <= 10_000 else 1
+            runs = 5 if objectives <= 1_000 else 3 if objectives <= 10_000 else 1
             results[objectives] = one_size(objectives, folder / "work", runs, others)
             print(report(results).split("\n\n## What")[0].split("## Figures")[0], file=sys.stderr)
     finally:
