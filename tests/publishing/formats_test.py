@@ -142,7 +142,7 @@ class Formats(support.Case):
         self.assertEqual(json.loads(support.leadmark("export", self.content).stdout), whole)
         support.leadmark("export", self.content, "--out", self.folder / "export.json")
         self.assertEqual((self.folder / "export.json").read_bytes(), self.files["okrs.json"].read_bytes())
-        objectives = [path for path in self.files if re.fullmatch(r"teams/[^/]+/\d[^/]*/[^/]+/badge\.svg", path)]
+        objectives = [path for path in self.files if path.endswith("/badge.svg")]
         written = [objective for objective in whole["objectives"] if objective.get("period")]
         self.assertEqual(len(written), len(objectives))
 
