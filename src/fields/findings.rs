@@ -192,14 +192,18 @@ pub fn unknown_key(place: Place, key: &str, table: &Table, meant: Option<&Field>
             .label(format!("it is a key of {}", above.a))
             .help(format!("indent it less, so that it stands beside the other keys of {}", above.a));
     }
-    let below = table.fields().find_map(|field| match &field.value {
-        Value::List(Value::Record(below)) | Value::Record(below) if below.field(key).is_some() => Some((field, *below)),
-        _ => None,
-    });
-    if let Some((field, below)) = below {
+    let below: Vec<_> = table
+        .fields()
+        .filter_map(|field| match &field.value {
+            Value::List(Value::Record(below)) | Value::Record(below) if below.field(key).is_some() => Some((field.name, below.a)),
+            _ => None,
+        })
+        .collect();
+    if !below.is_empty() {
+        let (fields, kinds): (Vec<_>, Vec<_>) = below.into_iter().unzip();
         return finding
-            .label(format!("it is a key of {}", below.a))
-            .help(format!("write it under `{}`, indented like the other keys there", field.name));
+            .label(format!("it is a key of {}", kinds.join(" and of ")))
+            .help(format!("write it under {}, indented like the other keys there", one_of(&fields)));
     }
     let names: Vec<_> = table.fields().map(|field| field.name).collect();
     finding

@@ -9,8 +9,28 @@ use crate::model::okrs::Okrs;
 use crate::model::slug::{same_name, slug};
 use crate::source::Place;
 
-/// Pages that every site has.
-const FIXED: [&str; 11] = ["", "strategy", "tree", "map", "coverage", "teams", "periods", "people", "check-ins", "search", "404.html"];
+/// Pages and files that every site has.
+const FIXED: [&str; 19] = [
+    "",
+    "strategy",
+    "tree",
+    "map",
+    "coverage",
+    "teams",
+    "periods",
+    "people",
+    "check-ins",
+    "search",
+    "404.html",
+    "calendar.ics",
+    "feed.xml",
+    "okrs.json",
+    "okrs.schema.json",
+    "robots.txt",
+    "sitemap.xml",
+    "_redirects",
+    "redirects.map",
+];
 
 /// What stands at an address.
 enum Owner {

@@ -85,7 +85,7 @@ pub fn current(periods: &[Period], settings: &Settings, today: Date) -> Option<P
     running
         .min_by_key(|&&index| (periods[index].dates.days(), index))
         .or_else(|| begun.max_by_key(|&&index| (periods[index].dates.from, index)))
-        .or(candidates.first())
+        .or_else(|| candidates.iter().min_by_key(|&&index| (periods[index].dates.from, periods[index].dates.days())))
         .map(|&index| id(index))
 }
 

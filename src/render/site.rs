@@ -15,6 +15,9 @@ use crate::view::Views;
 use crate::view::pages::{PageRef, Subject, pages};
 use crate::view::urls::file;
 
+/// Files that a project may bring in place of those that would be made for it.
+const OWN: [&str; 2] = ["_redirects", "robots.txt"];
+
 /// The site of `views`: pages made by `renderer`, the theme's assets, the project's files.
 pub fn site(findings: &mut Findings, views: &Arc<Views>, renderer: &Arc<Renderer>, theme: &Theme) -> Site {
     let mut pages = pages(views);
@@ -22,13 +25,22 @@ pub fn site(findings: &mut Findings, views: &Arc<Views>, renderer: &Arc<Renderer
     pages.retain(|page| !matches!(page.subject, Subject::Map(_)) || renderer.has("map.html"));
     let mut artifacts: BTreeMap<String, Artifact> = beside(views, renderer, &pages).into_iter().collect();
     for (source, path) in views.urls.files() {
-        // A project's own `robots.txt` goes before the one that would be made for it.
-        artifacts.insert(path.to_owned(), Artifact::File(source.to_owned()));
+        if artifacts.insert(path.to_owned(), Artifact::File(source.to_owned())).is_some() && !OWN.contains(&path) {
+            findings.push(taken_address(source, path));
+        }
     }
     let generated = theme.assets.iter().map(|(_, asset)| (asset.path.clone(), Artifact::Bytes(Arc::clone(&asset.bytes))));
     for (path, artifact) in pages.into_iter().map(|page| (file(&page.path), lazy(views, renderer, page))).chain(generated) {
         if let Some(Artifact::File(source)) = artifacts.insert(path.clone(), artifact) {
             findings.push(taken_address(&source, &path));
+        }
+    }
+    for (source, path) in views.urls.files() {
+        let below = format!("{path}/");
+        let is_folder = artifacts.range(below.clone()..).next().is_some_and(|(other, _)| other.starts_with(&below));
+        let in_file = Utf8Path::new(path).ancestors().skip(1).find(|folder| artifacts.contains_key(folder.as_str()));
+        if let Some(taken) = is_folder.then_some(path).or(in_file.map(Utf8Path::as_str)) {
+            findings.push(taken_address(source, taken));
         }
     }
     Site { artifacts }
@@ -63,6 +75,6 @@ fn template(subject: Subject) -> &'static str {
 /// `taken-address`
 fn taken_address(source: &Utf8Path, path: &str) -> Finding {
     let whole = Place::new(&Arc::new(SourceFile { path: source.to_owned(), text: String::new() }), Span::default());
-    Finding::error("taken-address", whole, format!("`{source}` would be published as `{path}`, where the site has a page of its own"))
+    Finding::error("taken-address", whole, format!("`{source}` would be published as `{path}`, which the site has another use for"))
         .help("rename the file")
 }

@@ -76,7 +76,8 @@ export function kinds(folder) {
   const seen = new Map();
   for (const path of files(folder, '.html')) {
     const kind = /<body[^>]*\bdata-page="([^"]+)"/.exec(readFileSync(join(folder, path), 'utf8'))?.[1];
-    if (kind && !seen.has(kind)) seen.set(kind, path.replace(/index\.html$/, ''));
+    // A page that sends its reader on has gone before anybody could look at it.
+    if (kind && kind !== 'moved' && !seen.has(kind)) seen.set(kind, path.replace(/index\.html$/, ''));
   }
   return [...seen];
 }

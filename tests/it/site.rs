@@ -176,3 +176,20 @@ fn what_lies_in_the_folder_of_a_hidden_draft_stays_hidden() {
     project.drafts = Drafts::Shown;
     assert_eq!(published(&project), [secret, plain]);
 }
+
+#[test]
+fn a_file_that_stands_in_the_way_of_the_site_is_named() {
+    let check = |file: &str, expected: &[&str]| {
+        let mut project = crate::project::project([("content/teams/platform/index.md", "# Platform\n")]);
+        project.files = vec![file.into()];
+        let found: Vec<&str> =
+            compile(&project).findings.iter().map(|finding| finding.rule).filter(|rule| *rule == "taken-address").collect();
+        assert_eq!(found, expected, "{file}");
+    };
+    check("static/logo.svg", &[]);
+    check("static/robots.txt", &[]);
+    check("static/teams/index.html", &["taken-address"]);
+    check("static/okrs.json", &["taken-address"]);
+    check("static/teams", &["taken-address"]);
+    check("static/404.html/x.txt", &["taken-address"]);
+}

@@ -20,9 +20,11 @@ fn check(context: &Context<'_>) -> Findings {
 fn silent_key_result(context: &Context<'_>, objective: &Objective) -> Option<Finding> {
     let head = &objective.entry.head;
     let silent: Vec<&KeyResult> = objective.key_results.iter().filter(|result| result.silent_days.is_some()).collect();
-    let days = silent.iter().filter_map(|result| result.silent_days).max().or(objective.silent_days)?;
-    let ago = counted(days, "day", "days");
     let all = silent.len() == objective.key_results.len();
+    // What holds for all that are named.
+    let shortest = silent.iter().filter_map(|result| result.silent_days).min();
+    let days = objective.silent_days.filter(|_| all).or(shortest)?;
+    let ago = counted(days, "day", "days");
     let message = match &silent[..] {
         _ if all && objective.silent_days.is_some() => format!("nothing has been said about {} for {ago}", quoted(&head.title)),
         [] => return None,
