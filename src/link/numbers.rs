@@ -44,7 +44,7 @@ pub fn measured(
     today: Date,
 ) -> KeyResult {
     let rows = entry.values.as_ref().and_then(|written| table(findings, written, file, tables));
-    let history: Arc<[CheckIn]> = history(&entry.check_ins, rows.map_or(&[], |table| &table.rows)).into();
+    let history = history(&entry.check_ins, rows.map_or(&[], |table| &table.rows));
     let standing = arithmetic::standing(entry, &history, today);
     let written = entry.score.map(|score| Score { value: score.value, written: true });
     let computed = || arithmetic::score(entry, &standing, settings.scoring).map(|value| Score { value, written: false });
@@ -53,8 +53,11 @@ pub fn measured(
 
 /// One line a day. On a day with several lines the later holds, word by word: a note on its own does not take the number away. What a
 /// person wrote holds over what a machine counted.
-fn history(said: &[CheckIn], counted: &[CheckIn]) -> Vec<CheckIn> {
-    let mut all: Vec<&CheckIn> = counted.iter().chain(said).collect();
+fn history(said: &Arc<[CheckIn]>, counted: &[CheckIn]) -> Arc<[CheckIn]> {
+    if counted.is_empty() && said.is_sorted_by(|a, b| a.date.value < b.date.value) {
+        return Arc::clone(said);
+    }
+    let mut all: Vec<&CheckIn> = counted.iter().chain(&**said).collect();
     all.sort_by_key(|check_in| check_in.date.value);
     let mut history: Vec<CheckIn> = Vec::with_capacity(all.len());
     for line in all {
@@ -70,7 +73,7 @@ fn history(said: &[CheckIn], counted: &[CheckIn]) -> Vec<CheckIn> {
             None => history.push(line.clone()),
         }
     }
-    history
+    history.into()
 }
 
 /// What an objective's key results and check-ins come to. Sets `silent_days` of the key results.

@@ -235,7 +235,7 @@ mod tests {
             supports: Vec::new(),
             current: None,
             values: None,
-            check_ins: Vec::new(),
+            check_ins: std::sync::Arc::new([]),
             score: None,
             url: None,
         }

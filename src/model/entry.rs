@@ -292,7 +292,7 @@ pub struct KeyResult {
     /// `data/x.csv`.
     pub values: Option<Text>,
     /// By day, and where two stand on one day, the one that holds last.
-    pub check_ins: Vec<CheckIn>,
+    pub check_ins: Arc<[CheckIn]>,
     /// 0 to 1, given at the end.
     pub score: Option<Spanned<f64>>,
     /// Where to read on; heartbeat only.

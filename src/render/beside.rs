@@ -1,6 +1,7 @@
 //! What is published beside the pages: feeds, the calendar, badges, old addresses, and what machines look for at a site's root.
 
 use std::fmt::Write as _;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -73,9 +74,26 @@ fn lazy(
 
 /// Fails only where a map's key is no text, which none of a view's is.
 fn json(value: &impl Serialize) -> Vec<u8> {
-    let mut json = serde_json::to_vec(value).unwrap_or_default();
+    // Counted first: a growing vector takes twice the room that it needs, and a whole organisation is large.
+    let mut length = Length(1);
+    let _ = serde_json::to_writer(&mut length, value);
+    let mut json = Vec::with_capacity(length.0);
+    let _ = serde_json::to_writer(&mut json, value);
     json.push(b'\n');
     json
+}
+
+struct Length(usize);
+
+impl Write for Length {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 fn text(text: String) -> Artifact {
