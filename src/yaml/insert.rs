@@ -308,7 +308,8 @@ mod tests {
         check("---\nl: []\n---\n", Some("---\nl: [{d: 1, n: \"a, b\"}]\n---\n"));
         check("---\nl:   # a line each\nz: 1\n---\n", Some("---\nl:   # a line each\n  - {d: 1, n: \"a, b\"}\nz: 1\n---\n"));
         check("---\r\nz: 1\r\n---\r\nb", Some("---\r\nz: 1\r\nl:\r\n  - {d: 1, n: \"a, b\"}\r\n---\r\nb"));
-        check("---\nz: |+\n  a\n\n---\n", Some("---\nz: |+\n  a\n\nl:\n  - {d: 1, n: \"a, b\"}\n---\n"));
+        // The blank line at the end would come to mean something else.
+        check("---\nz: |+\n  a\n\n---\n", None);
         check("# A\n", Some("---\nl:\n  - {d: 1, n: \"a, b\"}\n---\n# A\n"));
         check("---\n---\n", Some("---\nl:\n  - {d: 1, n: \"a, b\"}\n---\n"));
         check("---\nl: ~\n---\n", None);
