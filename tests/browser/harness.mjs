@@ -1,7 +1,7 @@
 // Builds sites, serves them as a strict web server would, and opens them in a real Chromium.
 import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:http';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, normalize, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,15 @@ export function scratch() {
   const folder = mkdtempSync(join(tmpdir(), 'leadmark-browser-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/** A copy of the example that knows its place on the server: the page for missing addresses is shown at any depth and cannot be relative. */
+export function exampleBelow(path) {
+  const project = join(scratch(), 'okrs');
+  cpSync(join(root, 'content-example'), project, { recursive: true });
+  const settings = join(project, 'leadmark.yaml');
+  writeFileSync(settings, readFileSync(settings, 'utf8').replace(/^base-url: .*$/m, `base-url: https://okrs.example.com${path}`));
+  return project;
 }
 
 /** The folder of the built site of `project`. */

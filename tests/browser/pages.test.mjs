@@ -6,11 +6,11 @@ import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
-import { build, complaints, desktop, files, kinds, launch, phone, root, serve } from './harness.mjs';
+import { build, complaints, desktop, exampleBelow, files, kinds, launch, phone, root, serve } from './harness.mjs';
 
 let site, server, browser;
 before(async () => {
-  site = build(join(root, 'content-example'));
+  site = build(exampleBelow('/strategy/okrs/'));
   server = await serve(site);
   browser = await launch();
 });
