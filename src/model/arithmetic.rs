@@ -220,25 +220,7 @@ mod tests {
     }
 
     fn result(measure: Measure) -> KeyResult {
-        KeyResult {
-            id: "result".to_owned(),
-            span: Span::default(),
-            title: Text::default(),
-            measure,
-            unit: None,
-            owner: None,
-            contributors: Vec::new(),
-            weight: 1.0,
-            due: None,
-            source: None,
-            description: None,
-            supports: Vec::new(),
-            current: None,
-            values: None,
-            check_ins: std::sync::Arc::new([]),
-            score: None,
-            url: None,
-        }
+        KeyResult::measured_by(measure)
     }
 
     fn toward(baseline: Option<f64>, commit: Option<f64>, target: f64, stretch: Option<f64>) -> KeyResult {

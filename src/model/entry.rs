@@ -489,3 +489,29 @@ words! {
         Dropped = "dropped",
     }
 }
+
+#[cfg(test)]
+impl KeyResult {
+    /// A key result of which nothing is said but how it is measured.
+    pub fn measured_by(measure: Measure) -> Self {
+        Self {
+            id: "result".to_owned(),
+            span: Span::default(),
+            title: Text::default(),
+            measure,
+            unit: None,
+            owner: None,
+            contributors: Vec::new(),
+            weight: 1.0,
+            due: None,
+            source: None,
+            description: None,
+            supports: Vec::new(),
+            current: None,
+            values: None,
+            check_ins: Arc::new([]),
+            score: None,
+            url: None,
+        }
+    }
+}

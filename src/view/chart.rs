@@ -379,25 +379,7 @@ mod tests {
     }
 
     fn result(measure: Measure, check_ins: Vec<CheckIn>) -> okrs::KeyResult {
-        let entry = KeyResult {
-            id: "x".into(),
-            span: Span::default(),
-            title: Text::default(),
-            measure,
-            unit: None,
-            owner: None,
-            contributors: Vec::new(),
-            weight: 1.0,
-            due: None,
-            source: None,
-            description: None,
-            supports: Vec::new(),
-            current: None,
-            values: None,
-            check_ins: std::sync::Arc::new([]),
-            score: None,
-            url: None,
-        };
+        let entry = KeyResult::measured_by(measure);
         let history: Arc<[CheckIn]> = check_ins.into();
         okrs::KeyResult {
             standing: standing(&entry, &history, TODAY),

@@ -49,13 +49,7 @@ impl Here<'_> {
             withdrawn: standing.withdrawn,
             milestones: self.milestones(result, file, detail),
             milestone: standing.milestone.and_then(|index| milestone(entry, index)),
-            done_on: match &entry.measure {
-                Measure::Done(done) => match done.value {
-                    Done::On(date) if date <= today => Some(day(date)),
-                    _ => None,
-                },
-                _ => None,
-            },
+            done_on: done_on(entry, today).map(day),
             progress: standing.progress,
             bar: standing.progress.map(|progress| progress.clamp(0.0, 1.0)),
             reached: standing.reached,
@@ -168,6 +162,17 @@ pub fn score(score: okrs::Score) -> ScoreView {
 pub fn milestone(entry: &entry::KeyResult, index: usize) -> Option<String> {
     match &entry.measure {
         Measure::Milestones(milestones) => milestones.get(index).map(|milestone| milestone.title.value.clone()),
+        _ => None,
+    }
+}
+
+/// The day on which it was done, if that was said and has come.
+pub fn done_on(entry: &entry::KeyResult, today: Date) -> Option<Date> {
+    match &entry.measure {
+        Measure::Done(done) => match done.value {
+            Done::On(date) => Some(date).filter(|&date| date <= today),
+            Done::NotYet | Done::Yes => None,
+        },
         _ => None,
     }
 }
