@@ -96,7 +96,8 @@ export function complaints(page, origin) {
   const list = [];
   page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) list.push(`console: ${message.text()}`); });
   page.on('pageerror', (error) => list.push(`exception: ${error.message}`));
-  page.on('requestfailed', (request) => list.push(`request failed: ${request.url()}`));
+  // What was still on its way when the page was left is no fault of the page.
+  page.on('requestfailed', (request) => { if (request.failure()?.errorText !== 'net::ERR_ABORTED') list.push(`request failed: ${request.url()} ${request.failure()?.errorText}`); });
   page.on('request', (request) => { if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) list.push(`foreign request: ${request.url()}`); });
   return list;
 }
