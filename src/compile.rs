@@ -77,8 +77,8 @@ pub fn compile_again(project: &Project, memo: &mut Memo) -> Compilation {
     check(&mut findings, &okrs, &settings);
     let (theme, renderer) = look(&mut findings, project, &settings, &mut memo.look);
     let views = Arc::new(Views::new(Arc::clone(&okrs), Arc::clone(&settings), &files, project.links));
-    dead_links(&mut findings, &views);
     let site = site(&mut findings, &views, &renderer, &theme);
+    dead_links(&mut findings, &views, &site);
     settle(&mut findings, &okrs, &settings);
     findings.sort_by(Finding::order);
     findings.dedup();

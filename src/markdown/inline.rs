@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::writer::Pieces;
-use super::{Ids, Resolve, escape_text, options};
+use super::{Ids, Resolve, Under, escape_text, options};
 
 /// In front of inline text it keeps every mark that opens a block from doing so, and counts as a space for those that open emphasis.
 const GUARD: char = '\u{a0}';
@@ -21,7 +21,7 @@ pub fn inline_html(text: &str, resolve: Resolve<'_>) -> String {
     }
     let guarded = guard(text);
     let mut ids = Ids::default();
-    let mut pieces = Pieces::new(&mut ids, resolve);
+    let mut pieces = Pieces::new(Under::Title, &mut ids, resolve);
     pieces.read(inline_events(&guarded));
     let html = pieces.html();
     out.push_str(html.strip_prefix(GUARD).unwrap_or(&html).trim());

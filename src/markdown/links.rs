@@ -1,11 +1,11 @@
-//! Every link in a text and every anchor it offers, for the check.
+//! Every link in a text, for the check.
 
 use std::cell::RefCell;
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag};
 
-use super::{Ids, options};
+use super::options;
 
 /// A link or an image in Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,32 +59,4 @@ pub fn links(text: &str) -> Vec<Link> {
     links.sort_by_key(|link| (link.span.start, link.span.end));
     links.dedup();
     links
-}
-
-/// The anchors of the headings of `text` on a page whose own are `ids`, in order.
-pub fn headings(text: &str, ids: &mut Ids) -> Vec<String> {
-    let mut anchors = Vec::new();
-    let mut open: Option<(Option<String>, String)> = None;
-    for event in Parser::new_ext(text, options()) {
-        match event {
-            Event::Start(Tag::Heading { id, .. }) => open = Some((id.map(CowStr::into_string), String::new())),
-            Event::End(TagEnd::Heading(_)) => {
-                if let Some((id, words)) = open.take() {
-                    anchors.push(ids.claim(id.as_deref().unwrap_or(&words)));
-                }
-            }
-            Event::Text(text) | Event::Code(text) => {
-                if let Some((_, words)) = &mut open {
-                    words.push_str(&text);
-                }
-            }
-            Event::SoftBreak | Event::HardBreak => {
-                if let Some((_, words)) = &mut open {
-                    words.push(' ');
-                }
-            }
-            _ => {}
-        }
-    }
-    anchors
 }

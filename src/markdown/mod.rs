@@ -12,7 +12,7 @@ mod writer;
 
 pub use ids::Ids;
 pub use inline::{inline_html, plain};
-pub use links::{Link, LinkKind, headings, links};
+pub use links::{Link, LinkKind, links};
 
 use pulldown_cmark::Options;
 
@@ -20,8 +20,17 @@ use pulldown_cmark::Options;
 /// `None` where it leads nowhere: then only the link's words are shown.
 pub type Resolve<'a> = &'a dyn Fn(&str) -> Option<String>;
 
-/// The level that `#` gets, so that a page's own `h1` stays alone.
-const FIRST_HEADING: usize = 2;
+/// The level of the first heading of a text, by what it stands under on its page: a reader who goes from heading to heading then
+/// finds none missing, whatever the author began with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Under {
+    /// The page's own title.
+    Title = 1,
+    /// A section of the page.
+    Section = 2,
+    /// A part of a section, such as a key result.
+    Part = 3,
+}
 
 /// A mark that the theme replaces by its string of the name `key`.
 pub fn mark(key: &str) -> String {
@@ -46,7 +55,7 @@ pub fn replace_marks(html: &str, word: impl Fn(&str) -> String) -> Option<String
 }
 
 /// A body, a description, a reflection: the whole of Markdown. `ids` belongs to the page and keeps its anchors unique.
-pub fn html(text: &str, ids: &mut Ids, resolve: Resolve<'_>) -> String {
+pub fn html(text: &str, under: Under, ids: &mut Ids, resolve: Resolve<'_>) -> String {
     if let Some(plain) = single_plain_line(text) {
         let mut out = String::with_capacity(plain.len() + 8);
         out.push_str("<p>");
@@ -54,7 +63,7 @@ pub fn html(text: &str, ids: &mut Ids, resolve: Resolve<'_>) -> String {
         out.push_str("</p>\n");
         return out;
     }
-    writer::write(text, ids, resolve)
+    writer::write(text, under, ids, resolve)
 }
 
 /// The text where it is one paragraph on one line in which nothing means anything to Markdown.

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html::push_html};
 
 use super::address::Address;
-use super::{FIRST_HEADING, Ids, Resolve, escape, inline, mark, options};
+use super::{Ids, Resolve, Under, escape, inline, mark, options};
 
-pub(super) fn write(text: &str, ids: &mut Ids, resolve: Resolve<'_>) -> String {
-    let mut pieces = Pieces::new(ids, resolve);
+pub(super) fn write(text: &str, under: Under, ids: &mut Ids, resolve: Resolve<'_>) -> String {
+    let mut pieces = Pieces::new(under, ids, resolve);
     pieces.read(Parser::new_ext(text, options()));
     pieces.html()
 }
@@ -23,6 +23,9 @@ pub(super) struct Pieces<'e, 'i> {
     /// In order of their first reference: name, number, references.
     referenced: Vec<(CowStr<'e>, usize, usize)>,
     links: Vec<Shown>,
+    under: Under,
+    /// The headings within which the next one stands, by their levels as written.
+    outline: Vec<HeadingLevel>,
     alignments: Vec<Alignment>,
     cell: usize,
     in_head: bool,
@@ -37,7 +40,7 @@ enum Shown {
 }
 
 impl<'e, 'i> Pieces<'e, 'i> {
-    pub(super) fn new(ids: &'i mut Ids, resolve: Resolve<'i>) -> Self {
+    pub(super) fn new(under: Under, ids: &'i mut Ids, resolve: Resolve<'i>) -> Self {
         Self {
             ids,
             resolve,
@@ -46,6 +49,8 @@ impl<'e, 'i> Pieces<'e, 'i> {
             in_note: None,
             referenced: Vec::new(),
             links: Vec::new(),
+            under,
+            outline: Vec::new(),
             alignments: Vec::new(),
             cell: 0,
             in_head: false,
@@ -196,7 +201,9 @@ impl<'e, 'i> Pieces<'e, 'i> {
             inner.push(event);
         }
         let id = self.ids.claim(id.as_deref().unwrap_or(&words));
-        let level = (level as usize + FIRST_HEADING - 1).min(6);
+        self.outline.retain(|above| *above < level);
+        self.outline.push(level);
+        let level = (self.under as usize + self.outline.len()).min(6);
         self.push_html(format!("<h{level} id=\"{id}\">"));
         self.read(inner.into_iter());
         self.push_html(format!("</h{level}>\n"));
@@ -237,8 +244,9 @@ impl<'e, 'i> Pieces<'e, 'i> {
     fn follow(&self, address: &str) -> Option<String> {
         match Address::of(address) {
             Address::Refused => None,
-            Address::Outside | Address::Anchor => Some(address.to_owned()),
-            Address::Inside => (self.resolve)(address),
+            Address::Outside => Some(address.to_owned()),
+            // The text may stand on another page than its own.
+            Address::Inside | Address::Anchor => (self.resolve)(address),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::markdown::Under;
 use crate::model::entry::ElementKind;
 use crate::model::okrs::{ElementId, ObjectiveId, PeriodId, TeamId};
 use crate::view::context::{Because, ElementCard, ElementContext, StrategyContext, SupporterView, TeamSupporters};
@@ -29,7 +30,7 @@ impl Here<'_> {
             href: self.href(path),
             summary_html: self.inlined(file, entry.summary.as_ref()),
             owner: self.owner(entry.owner.as_ref()),
-            body_html: self.body(&entry.head),
+            body_html: self.body(&entry.head, Under::Title),
             addresses: element.addresses.iter().map(|&id| self.element(id)).collect(),
             addressed_by: element.addressed_by.iter().map(|&id| self.element(id)).collect(),
             supports: element
@@ -90,7 +91,7 @@ impl Here<'_> {
             vision: strategy.and_then(|strategy| text(strategy.vision.as_ref())),
             from: strategy.and_then(|strategy| strategy.from).map(|date| day(date.value)),
             to: strategy.and_then(|strategy| strategy.to).map(|date| day(date.value)),
-            body_html: strategy.map(|strategy| self.body(&strategy.head)).unwrap_or_default(),
+            body_html: strategy.map(|strategy| self.body(&strategy.head, Under::Title)).unwrap_or_default(),
             challenges: self.cards(ElementKind::Challenge, Detail::Row),
             policies: self.cards(ElementKind::Policy, Detail::Row),
             goals: self.cards(ElementKind::Goal, Detail::Row),

@@ -1,5 +1,6 @@
 //! The front page: where we are going, where we are, what needs attention, what was said lately.
 
+use crate::markdown::Under;
 use crate::model::entry::{ElementKind, Status};
 use crate::model::okrs::{ElementId, Objective, ObjectiveId, PeriodId};
 use crate::view::context::{Attention, AttentionTotals, FrontContext, Named};
@@ -32,7 +33,7 @@ impl Here<'_> {
             ("objective", okrs.objectives.is_empty()),
         ];
         FrontContext {
-            words_html: okrs.front.as_ref().and_then(|front| self.written(&front.head)),
+            words_html: okrs.front.as_ref().and_then(|front| self.written(&front.head, Under::Section)),
             strategy_title: strategy.map(|strategy| strategy.head.title.value.clone()),
             vision: strategy.and_then(|strategy| text(strategy.vision.as_ref())),
             strategy_href: (strategy.is_some() || !okrs.elements.is_empty()).then(|| self.href("strategy/")),

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use jiff::civil::Date;
 
-use crate::markdown::{self, Ids, address::Address};
+use crate::markdown::{self, Ids, Under, address::Address};
 use crate::model::entry::{Head, Text};
 use crate::model::okrs::{ElementId, ObjectiveId, Okrs, PeriodId, Target, TeamId};
 use crate::model::period::{Dates, Form, days_between};
@@ -174,24 +174,24 @@ impl<'a> Here<'a> {
     }
 
     /// Markdown written in `file`.
-    pub fn blocks(&self, file: &SourceFile, text: &str) -> String {
-        markdown::html(text, &mut self.ids.borrow_mut(), &|address| self.follow(file, address))
+    fn blocks(&self, file: &SourceFile, text: &str, under: Under) -> String {
+        markdown::html(text, under, &mut self.ids.borrow_mut(), &|address| self.follow(file, address))
     }
 
-    /// The same, where something was written.
-    pub fn blocked(&self, file: &SourceFile, text: Option<&Text>) -> Option<String> {
-        text.map(|text| self.blocks(file, text)).filter(|html| !html.trim().is_empty())
+    /// Markdown of the front matter of `file`, where something was written.
+    pub fn blocked(&self, file: &SourceFile, text: Option<&Text>, under: Under) -> Option<String> {
+        text.map(|text| self.blocks(file, text, under)).filter(|html| !html.trim().is_empty())
     }
 
     /// The body of an entry.
-    pub fn body(&self, head: &Head) -> String {
+    pub fn body(&self, head: &Head, under: Under) -> String {
         let body = body(head).trim();
-        if body.is_empty() { String::new() } else { self.blocks(&head.file, body) }
+        if body.is_empty() { String::new() } else { self.blocks(&head.file, body, under) }
     }
 
     /// The same, where there is one.
-    pub fn written(&self, head: &Head) -> Option<String> {
-        Some(self.body(head)).filter(|html| !html.trim().is_empty())
+    pub fn written(&self, head: &Head, under: Under) -> Option<String> {
+        Some(self.body(head, under)).filter(|html| !html.trim().is_empty())
     }
 
     /// An address that an author gave on its own, such as a team's links: out of the site, or to a file of the project.

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::markdown::Under;
 use crate::model::arithmetic::milestone_score;
 use crate::model::entry::{self, Baseline, CheckIn, Done, Measure, Milestone, Reading, Text};
 use crate::model::okrs::{self, KeyResult};
@@ -19,6 +20,19 @@ pub enum Detail {
     Row,
     /// Its chart over these days and its check-ins too.
     Story(Option<Dates>),
+    /// The same, over all days, in a list of work without headings of its own.
+    Work,
+}
+
+impl Detail {
+    /// What its descriptions stand under, where they are shown.
+    fn under(self) -> Option<Under> {
+        match self {
+            Self::Row => None,
+            Self::Story(_) => Some(Under::Part),
+            Self::Work => Some(Under::Section),
+        }
+    }
 }
 
 impl Here<'_> {
@@ -30,6 +44,7 @@ impl Here<'_> {
         let (chart, check_ins) = match detail {
             Detail::Row => (None, Vec::new()),
             Detail::Story(dates) => (chart::chart(result, dates, today), self.check_ins(result, file)),
+            Detail::Work => (chart::chart(result, None, today), self.check_ins(result, file)),
         };
         KeyResultView {
             id: anchor(&entry.id).into_owned(),
@@ -64,10 +79,7 @@ impl Here<'_> {
             overdue: entry.due.is_some_and(|due| due.value < today) && standing.reached != Some(true),
             source: text(entry.source.as_ref()),
             url: entry.url.as_ref().and_then(|url| self.address(file, url)),
-            description_html: match detail {
-                Detail::Row => None,
-                Detail::Story(_) => self.blocked(file, entry.description.as_ref()),
-            },
+            description_html: detail.under().and_then(|under| self.blocked(file, entry.description.as_ref(), under)),
             score: result.score.map(score),
             last_check_in: standing.last_check_in.map(day),
             silent_days: result.silent_days,
@@ -85,10 +97,7 @@ impl Here<'_> {
             title: milestone.title.value.clone(),
             score: milestone_score(&result.entry, index),
             agreed: milestone.score.is_some(),
-            description_html: match detail {
-                Detail::Row => None,
-                Detail::Story(_) => self.blocked(file, milestone.description.as_ref()),
-            },
+            description_html: detail.under().and_then(|under| self.blocked(file, milestone.description.as_ref(), under)),
             reached: milestone.reached.filter(|date| date.value <= today).map(|date| day(date.value)),
             holds: result.standing.milestone.is_some_and(|holds| index <= holds),
         };

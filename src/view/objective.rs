@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::markdown::Under;
 use crate::model::arithmetic::share;
 use crate::model::entry::{Initiative, StatusCheckIn};
 use crate::model::okrs::{KeyResult, Objective, ObjectiveId, Support, Supporter, Target};
@@ -209,13 +210,13 @@ impl Here<'_> {
         ObjectiveContext {
             row: self.objective_row(id, Some(Detail::Story(okrs.dates(objective)))),
             backlog: objective.period.is_none(),
-            body_html: self.body(&entry.head),
+            body_html: self.body(&entry.head, Under::Title),
             contributors: self.contributors(&entry.contributors),
             initiatives: entry.initiatives.iter().map(|initiative| self.initiative(id, initiative)).collect(),
             timeline: self.timeline(id),
             supporters: self.supporters(id).map(|supporter| self.supporter(supporter, Some(id))).collect(),
             chain: self.line_through_time(id),
-            reflection_html: self.blocked(&entry.head.file, entry.reflection.as_ref()),
+            reflection_html: self.blocked(&entry.head.file, entry.reflection.as_ref(), Under::Section),
             without_value: objective.key_results.iter().filter(|result| counted_as_zero(result)).count(),
             allowed: entry
                 .head

@@ -1,5 +1,6 @@
 //! Periods: all of them, and one as an archive of what was aimed at and what became of it.
 
+use crate::markdown::Under;
 use crate::model::okrs::{ObjectiveId, PeriodId, TeamId};
 use crate::view::context::{PeriodCard, PeriodContext, PeriodObjective, PeriodRef, PeriodTeam, PeriodsContext};
 use crate::view::counts::counts;
@@ -29,7 +30,7 @@ impl Here<'_> {
             (words.is_some() || !objectives.is_empty()).then(|| PeriodTeam {
                 team: self.team_in(team, Some(id)),
                 focus_html: words.and_then(|words| self.inlined(&words.head.file, words.focus.as_ref())),
-                reflection_html: words.and_then(|words| self.blocked(&words.head.file, words.reflection.as_ref())),
+                reflection_html: words.and_then(|words| self.blocked(&words.head.file, words.reflection.as_ref(), Under::Part)),
                 objectives: objectives.iter().map(|&id| self.archived(id)).collect(),
             })
         };
@@ -41,7 +42,7 @@ impl Here<'_> {
         PeriodContext {
             period: self.period(id),
             periods: self.latest_periods().map(choice).collect(),
-            body_html: period.entry.as_ref().map(|entry| self.body(&entry.head)).unwrap_or_default(),
+            body_html: period.entry.as_ref().map(|entry| self.body(&entry.head, Under::Title)).unwrap_or_default(),
             counts: counts(okrs, period.objectives.iter().copied()),
             teams: self.views.index.hierarchy().iter().filter_map(team).collect(),
         }
@@ -49,7 +50,7 @@ impl Here<'_> {
 
     fn archived(&self, id: ObjectiveId) -> PeriodObjective {
         let entry = &self.okrs().objective(id).entry;
-        PeriodObjective { row: self.row(id), reflection_html: self.blocked(&entry.head.file, entry.reflection.as_ref()) }
+        PeriodObjective { row: self.row(id), reflection_html: self.blocked(&entry.head.file, entry.reflection.as_ref(), Under::Section) }
     }
 
     fn latest_periods(&self) -> impl Iterator<Item = PeriodId> + use<> {

@@ -1,5 +1,6 @@
 //! Teams: all of them in their hierarchy, and one in a period.
 
+use crate::markdown::Under;
 use crate::model::okrs::{ObjectiveId, PeriodId, TeamId};
 use crate::model::period::days_between;
 use crate::view::context::{
@@ -93,15 +94,15 @@ impl Here<'_> {
                 .collect(),
             parent: team.parent.map(|parent| self.team(parent)),
             children: team.children.iter().map(|&child| self.team(child)).collect(),
-            body_html: self.body(&entry.head),
+            body_html: self.body(&entry.head, Under::Section),
             capacity: entry.capacity.map(|capacity| CapacityView { objectives: capacity.objectives, heartbeat: capacity.heartbeat }),
             heartbeat: self.heartbeat(id),
             not_doing_html: entry.not_doing.iter().map(|line| self.inline(file, line)).collect(),
             period: period.map(|period| self.period(period)),
             periods: self.team_switch(id, period),
             focus_html: words.and_then(|words| self.inlined(&words.head.file, words.focus.as_ref())),
-            words_html: words.and_then(|words| self.written(&words.head)),
-            reflection_html: words.and_then(|words| self.blocked(&words.head.file, words.reflection.as_ref())),
+            words_html: words.and_then(|words| self.written(&words.head, Under::Section)),
+            reflection_html: words.and_then(|words| self.blocked(&words.head.file, words.reflection.as_ref(), Under::Section)),
             counts: counts(okrs, objectives.iter().copied()),
             depends_on: self.dependencies(id, &objectives),
             helps: self.helps(id, period),
@@ -121,7 +122,7 @@ impl Here<'_> {
     pub fn heartbeat(&self, id: TeamId) -> Vec<KeyResultView> {
         let team = self.okrs().team(id);
         let (file, path) = (&team.entry.head.file, self.views.urls.team(id));
-        team.heartbeat.iter().map(|entry| self.measured(entry, file, path, Detail::Story(None))).collect()
+        team.heartbeat.iter().map(|entry| self.measured(entry, file, path, Detail::Work)).collect()
     }
 
     /// The team in its other periods, latest first; the current one too, where it has nothing yet.

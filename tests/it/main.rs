@@ -7,6 +7,7 @@ mod contract;
 mod export;
 mod levels;
 mod link;
+mod links;
 mod manuals;
 mod mistakes;
 mod new;

@@ -124,6 +124,28 @@ fn every_link_and_anchor_leads_somewhere() {
     }
 }
 
+/// The levels of the headings of `page`, in order.
+fn outline(page: &str) -> Vec<u8> {
+    page.match_indices("<h")
+        .filter_map(|(at, _)| page.as_bytes().get(at + 2))
+        .filter(|level| level.is_ascii_digit())
+        .map(|level| level - b'0')
+        .collect()
+}
+
+/// Who goes from heading to heading finds one title on each page, and no level left out.
+#[test]
+fn every_outline_is_sound() {
+    let scratch = tempfile::tempdir().expect("a scratch folder");
+    for project in projects(scratch.path()) {
+        for (path, bytes) in site(&project, Links::Folders).iter().filter(|(path, _)| path.ends_with(".html")) {
+            let levels = outline(&String::from_utf8_lossy(bytes));
+            let sound = levels.first() == Some(&1) && !levels[1..].contains(&1) && levels.windows(2).all(|pair| pair[1] <= pair[0] + 1);
+            assert!(sound, "{}, {path}: {levels:?}", project.display());
+        }
+    }
+}
+
 /// Every bundled theme makes the whole example, and each in its own look.
 #[test]
 fn every_bundled_theme_makes_the_example() {
