@@ -33,6 +33,13 @@ pub fn misread(text: &str) -> Misnumber {
     }
     let end = text.len() - text.trim_start_matches(|letter: char| letter.is_ascii_digit() || " \u{a0}\u{202f}.,'-+".contains(letter)).len();
     let (amount, unit) = (text[..end].trim().trim_end_matches(['.', ',', '-']), text[end..].trim());
+    if unit.contains(|letter: char| letter.is_ascii_digit()) {
+        let joined = text.replace('_', "");
+        return match number(&joined).filter(|_| joined.bytes().all(|byte| byte.is_ascii_digit() || b"-+.".contains(&byte))) {
+            Some(_) => say("digits stand together, without underscores", vec![joined]),
+            None => say("one number is expected, in digits from 0 to 9", Vec::new()),
+        };
+    }
     let digits: String = amount.chars().filter(|letter| !" \u{a0}\u{202f}'".contains(*letter)).collect();
     let (commas, points) = (digits.matches(',').count(), digits.matches('.').count());
     let last_comma = digits.rfind(',');
@@ -55,7 +62,21 @@ pub fn misread(text: &str) -> Misnumber {
     if unit.is_empty() {
         return say(because, meant);
     }
+    if let Some(zeros) = zeros(unit) {
+        let whole = meant.iter().filter_map(|meant| number(&format!("{meant}e{zeros}"))).map(|number| number.to_string()).collect();
+        return say("a number is written in digits alone", whole);
+    }
     Misnumber { because: "a number stands alone, without a unit or words", meant, unit: Some(unit.to_owned()) }
+}
+
+/// How many zeros a word behind a number stands for.
+fn zeros(word: &str) -> Option<usize> {
+    match word.trim_end_matches('.').to_lowercase().as_str() {
+        "k" | "thousand" | "tusen" | "tusind" | "tsd" => Some(3),
+        "mill" | "mio" | "mln" | "million" | "millions" | "millioner" | "millionar" | "miljoner" | "millionen" => Some(6),
+        "mrd" | "bn" | "milliard" | "milliarder" | "miljarder" | "milliarden" => Some(9),
+        _ => None,
+    }
 }
 
 fn digits_only(text: &str) -> bool {
@@ -97,6 +118,12 @@ mod tests {
         check("45%", "a number stands alone, without a unit or words", &["45"], Some("%"));
         check("4,5 %", "a number stands alone, without a unit or words", &["4.5"], Some("%"));
         check("−5", "the minus sign is a hyphen here", &["-5"], None);
+        check("1_000", "digits stand together, without underscores", &["1000"], None);
+        check("0x10", "one number is expected, in digits from 0 to 9", &[], None);
+        check("3/5", "one number is expected, in digits from 0 to 9", &[], None);
+        check("3 of 5", "one number is expected, in digits from 0 to 9", &[], None);
+        check("5k", "a number is written in digits alone", &["5000"], None);
+        check("2,5 mill.", "a number is written in digits alone", &["2500000"], None);
         check(".nan", "only finite numbers count", &[], None);
         check("-.inf", "only finite numbers count", &[], None);
         check("1e999", "only finite numbers count", &[], None);

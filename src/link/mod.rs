@@ -13,7 +13,6 @@ use crate::project::Drafts;
 use crate::settings::Settings;
 use crate::source::{Place, SourceFile, Span};
 
-mod aliases;
 mod circles;
 mod guesses;
 mod layout;
@@ -44,7 +43,6 @@ pub fn link(
         resolve::resolve(&index, data, settings)
     };
     resolve::apply(findings, &mut okrs, links);
-    aliases::check(findings, &okrs);
     okrs
 }
 

@@ -33,7 +33,7 @@ pub struct Numbers {
     pub silent_days: Option<i64>,
 }
 
-/// A key result, measure or heartbeat entry of `file`, computed for `today`.
+/// A key result, measure or heartbeat entry of `file`, computed for the end of `day`.
 pub fn measured(
     findings: &mut Findings,
     entry: &Arc<entry::KeyResult>,
@@ -41,11 +41,11 @@ pub fn measured(
     file: &Arc<SourceFile>,
     tables: Tables<'_>,
     settings: &Settings,
-    today: Date,
+    day: Date,
 ) -> KeyResult {
     let rows = entry.values.as_ref().and_then(|written| table(findings, written, file, tables));
     let history = history(&entry.check_ins, rows.map_or(&[], |table| &table.rows));
-    let standing = arithmetic::standing(entry, &history, today);
+    let standing = arithmetic::standing(entry, &history, day);
     let written = entry.score.map(|score| Score { value: score.value, written: true });
     let computed = || arithmetic::score(entry, &standing, settings.scoring).map(|value| Score { value, written: false });
     KeyResult { score: written.or_else(computed), entry: Arc::clone(entry), history, standing, contributors, silent_days: None }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use camino::Utf8PathBuf;
+use jiff::civil::Date;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use crate::finding::{Finding, Findings};
@@ -82,7 +83,8 @@ impl Room<'_> {
                 links.supports.push(Support { to, by: None, how: line.how.clone(), span: line.to.span });
             }
         }
-        links.measures = entry.measures.iter().map(|measure| self.measured(findings, measure, &entry.head, None)).collect();
+        links.measures =
+            entry.measures.iter().map(|measure| self.measured(findings, measure, &entry.head, None, self.index.okrs.today)).collect();
         links
     }
 
@@ -98,7 +100,8 @@ impl Room<'_> {
                 }
             };
         }
-        links.heartbeat = entry.heartbeat.iter().map(|it| self.measured(&mut links.findings, it, &entry.head, None)).collect();
+        links.heartbeat =
+            entry.heartbeat.iter().map(|it| self.measured(&mut links.findings, it, &entry.head, None, self.index.okrs.today)).collect();
         links
     }
 
@@ -122,8 +125,11 @@ impl Room<'_> {
             };
         }
         links.contributors = self.contributors(findings, &entry.contributors, &entry.head, Some(id));
-        links.key_results = entry.key_results.iter().map(|result| self.measured(findings, result, &entry.head, Some(id))).collect();
         let dates = self.index.okrs.dates(objective);
+        // What a period came to is settled on its last day, however long a machine goes on counting.
+        let day = dates.map_or(self.index.okrs.today, |dates| dates.to.min(self.index.okrs.today));
+        let results = entry.key_results.iter();
+        links.key_results = results.map(|result| self.measured(findings, result, &entry.head, Some(id), day)).collect();
         links.numbers = numbers::objective(entry, &mut links.key_results, dates, self.settings, self.index.okrs.today);
         links
     }
@@ -140,9 +146,17 @@ impl Room<'_> {
         }
     }
 
-    fn measured(&self, findings: &mut Findings, entry: &Arc<entry::KeyResult>, head: &Head, home: Option<ObjectiveId>) -> KeyResult {
+    /// Where `entry` stands at the end of `day`.
+    fn measured(
+        &self,
+        findings: &mut Findings,
+        entry: &Arc<entry::KeyResult>,
+        head: &Head,
+        home: Option<ObjectiveId>,
+        day: Date,
+    ) -> KeyResult {
         let contributors = self.contributors(findings, &entry.contributors, head, home);
-        numbers::measured(findings, entry, contributors, &head.file, self.tables, self.settings, self.index.okrs.today)
+        numbers::measured(findings, entry, contributors, &head.file, self.tables, self.settings, day)
     }
 
     /// The teams among `written`; the rest are people.

@@ -45,10 +45,6 @@ pub fn beside(views: &Arc<Views>, renderer: &Arc<Renderer>, pages: &[PageRef]) -
         all.push((of.path(), lazy(views, renderer, move |views, _| Ok(piece(views, of)))));
     }
     let moved = views.moved();
-    for old in &moved {
-        let of = old.clone();
-        all.push((old.file.clone(), lazy(views, renderer, move |views, renderer| renderer.page("moved.html", &views.moved_page(&of)))));
-    }
     let base = views.urls.base_path().unwrap_or("/");
     all.push(("_redirects".to_owned(), text(redirects(&moved, base))));
     all.push(("redirects.map".to_owned(), text(nginx_map(&moved, base))));
@@ -56,6 +52,14 @@ pub fn beside(views: &Arc<Views>, renderer: &Arc<Renderer>, pages: &[PageRef]) -
     all.push(("robots.txt".to_owned(), text(robots(views, !sitemaps.is_empty()))));
     all.extend(sitemaps.into_iter().map(|(path, map)| (path, text(map))));
     all
+}
+
+/// A page at every old address that leads on.
+pub fn moved(views: &Arc<Views>, renderer: &Arc<Renderer>) -> impl Iterator<Item = (String, Artifact)> {
+    views
+        .moved()
+        .into_iter()
+        .map(|of| (of.file.clone(), lazy(views, renderer, move |views, renderer| renderer.page("moved.html", &views.moved_page(&of)))))
 }
 
 #[derive(Serialize)]

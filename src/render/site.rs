@@ -7,11 +7,12 @@ use camino::Utf8Path;
 
 use crate::finding::{Finding, Findings};
 use crate::render::Renderer;
-use crate::render::beside::beside;
+use crate::render::beside::{self, beside};
 use crate::site::{Artifact, Site};
 use crate::source::{Place, SourceFile, Span};
 use crate::theme::Theme;
 use crate::view::Views;
+use crate::view::moved;
 use crate::view::pages::{PageRef, Subject, pages};
 use crate::view::urls::file;
 
@@ -42,6 +43,10 @@ pub fn site(findings: &mut Findings, views: &Arc<Views>, renderer: &Arc<Renderer
         if let Some(taken) = is_folder.then_some(path).or(in_file.map(Utf8Path::as_str)) {
             findings.push(taken_address(source, taken));
         }
+    }
+    moved::check(findings, views, artifacts.keys());
+    for (path, artifact) in beside::moved(views, renderer) {
+        artifacts.entry(path).or_insert(artifact);
     }
     Site { artifacts }
 }

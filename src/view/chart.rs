@@ -110,7 +110,9 @@ pub fn chart(result: &KeyResult, dates: Option<Dates>, today: Date) -> Option<Ch
         Measure::Done(_) | Measure::None => return None,
         _ => None,
     };
-    let mut values = if milestones.is_some() { steps(result, today) } else { numbers(result, today) };
+    // As for its numbers, what is counted after the period's last day is not its story.
+    let until = dates.map_or(today, |dates| dates.to.min(today));
+    let mut values = if milestones.is_some() { steps(result, until) } else { numbers(result, until) };
     let (first, last) = (values.first()?.0, values.last()?.0);
     let days = domain(dates, first, last, today);
     values.retain(|(date, _)| days.hold(*date));
@@ -145,7 +147,7 @@ pub fn chart(result: &KeyResult, dates: Option<Dates>, today: Date) -> Option<Ch
             format!("{} {}", pair(at(dates.from), scale.y(baseline)), pair(at(dates.to), scale.y(target)))
         }),
         corridor: (levels.low.is_some() || levels.high.is_some()).then(|| bottom_to_top(levels.low, levels.high)),
-        confidence: confidence(result, days, today),
+        confidence: confidence(result, days, until),
         today_x: days.hold(today).then(|| at(today)),
     })
 }

@@ -261,7 +261,11 @@ pub fn file(path: &str) -> String {
 
 /// The file at which an alias leaves its redirect; `None` where the alias is no path below the site's root.
 pub fn alias(written: &str) -> Option<String> {
-    let path = join("", written.trim().trim_start_matches('/'))?;
+    let written = written.trim();
+    let path = join("", written.strip_suffix("index.html").filter(|rest| rest.ends_with('/')).unwrap_or(written))?;
+    if path.contains(|character: char| character.is_control() || "\\:?#".contains(character)) {
+        return None;
+    }
     match Utf8Path::new(&path).extension() {
         _ if path.is_empty() => None,
         Some("html" | "htm") if !written.ends_with('/') => Some(path),
@@ -443,6 +447,9 @@ mod tests {
         check("v1.2", Some("v1.2/index.html"));
         check("../up", None);
         check("a/../../up", None);
+        check("old/a/index.html", Some("old/a/index.html"));
+        check("https://example.com/old", None);
+        check("old?page=2", None);
         check("", None);
         check("/", None);
     }

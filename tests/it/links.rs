@@ -1,6 +1,7 @@
-//! Links in Markdown: the place behind `#` is there, or the nearest one is named.
+//! Links in Markdown lead to a place that is there, or the nearest one is named; old addresses are no others.
 
 use leadmark::compile::compile;
+use leadmark::finding::Finding;
 use leadmark::site::Artifact;
 
 use crate::project::project;
@@ -33,21 +34,25 @@ const FILES: [(&str, &str); 4] = [
     ("content/teams/a/index.md", "---\ntitle: A\n---\n# Who we are\n"),
 ];
 
+/// What `rule` finds in a project of `files`, with its labels and ways out.
+fn found(files: &[(&str, &str)], rule: &str) -> String {
+    let tell = |finding: Finding| {
+        let place = |place: &leadmark::source::Place| {
+            let (line, column) = place.line_column();
+            format!("{}:{line}:{column}", place.file.path)
+        };
+        let others: String = finding.others.iter().map(|other| format!("\n  {}: {}", place(&other.place), other.text)).collect();
+        let fix = finding.fix.map(|fix| format!("\n  → {}", fix.replacement)).unwrap_or_default();
+        let (at, help) = (&finding.at, finding.help.join(", "));
+        format!("{} {}\n  {} {help}{others}{fix}", place(&at.place), finding.message, at.text)
+    };
+    let findings = compile(&project(files.iter().copied())).findings.into_iter().filter(|finding| finding.rule == rule);
+    findings.map(tell).collect::<Vec<_>>().join("\n")
+}
+
 #[test]
 fn every_place_behind_a_hash_is_there() {
-    let found = compile(&project(FILES)).findings.into_iter().filter(|finding| finding.rule == "dead-link").map(|finding| {
-        let (line, column) = finding.at.place.line_column();
-        let fix = finding.fix.map(|fix| format!("\n  → {}", fix.replacement)).unwrap_or_default();
-        format!(
-            "{}:{line}:{column} {}\n  {} {}{fix}",
-            finding.at.place.file.path,
-            finding.message,
-            finding.at.text,
-            finding.help.join(", ")
-        )
-    });
-    insta::assert_snapshot!(found.collect::<Vec<_>>().join("
-"), @r"
+    insta::assert_snapshot!(found(&FILES, "dead-link"), @r"
     content/teams/a/2026-q4/faster.md:14:30 nothing on the page of `../index.md` is called `#build-time`
        name a heading by its words, lower case and with hyphens: `#why-this-why-now`; a key result by its id
     content/teams/a/2026-q4/faster.md:14:30 nothing on this page is called `#whi`
@@ -75,4 +80,41 @@ fn a_place_on_the_texts_own_page_is_named_from_every_page() {
     };
     assert!(html("teams/a/2026-q4/faster/index.html").contains("href=\"#why\""));
     assert!(html("teams/a/index.html").contains("href=\"2026-q4/faster/#why\""));
+}
+
+#[test]
+fn an_alias_is_an_address_of_its_own() {
+    let files = [
+        ("content/teams/a/index.md", "---\ntitle: A\naliases: [old/a, Teams/B/, strategy/, /old/x/, https://a.example/x, feed.xml]\n---\n"),
+        ("content/teams/b/index.md", "---\ntitle: B\naliases: [old/a/index.html, people/Ingrid-Dahl, ../up, tree/2026-Q4]\n---\n"),
+        (
+            "content/teams/a/2026-q4/x.md",
+            "---\ntitle: X\nowner: Ingrid Dahl\naliases: [Old/X, assets/x.css, teams/a/2026-q4/x, fine, okrs.json/b]\n---\n",
+        ),
+        ("content/teams/a/2026-q3/x.md", "---\ntitle: X\n---\n"),
+    ];
+    insta::assert_snapshot!(found(&files, "alias-collision"), @r"
+    content/teams/a/2026-q4/x.md:4:11 two pages have the alias `Old/X`
+      taken leave this alias out, or choose another
+      content/teams/a/index.md:3:39: the other one
+    content/teams/a/2026-q4/x.md:4:18 the alias `assets/x.css` cannot stand beside `assets/`, which the site has anyway
+      taken leave this alias out, or choose another
+    content/teams/a/2026-q4/x.md:4:32 the alias `teams/a/2026-q4/x` is the address of “X”
+      taken leave this alias out, or choose another
+      content/teams/a/2026-q4/x.md:2:8: this page
+    content/teams/a/2026-q4/x.md:4:57 the alias `okrs.json/b` cannot stand beside `okrs.json`, which the site has anyway
+      taken leave this alias out, or choose another
+    content/teams/a/index.md:3:18 the alias `Teams/B` is the address of “B”
+      taken leave this alias out, or choose another
+      content/teams/b/index.md:2:8: this page
+    content/teams/a/index.md:3:28 the alias `strategy` is an address that the site has anyway
+      taken leave this alias out, or choose another
+    content/teams/b/index.md:3:11 two pages have the alias `old/a/index.html`
+      taken leave this alias out, or choose another
+      content/teams/a/index.md:3:11: the other one
+    content/teams/b/index.md:3:29 the alias `people/Ingrid-Dahl` cannot stand beside `people/ingrid-dahl`, which the site has anyway
+      taken leave this alias out, or choose another
+    ");
+    let site = compile(&project(files)).site;
+    assert!(site.artifacts.contains_key("fine/index.html"));
 }

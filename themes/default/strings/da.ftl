@@ -166,6 +166,7 @@ level-above = { $distance } over
 level-broken = Holder ikke
 held-of = holdt ved { $held } af { $of } opdateringer
 reached = nået
+not-reached-yet = ikke nået endnu
 progress-is = Fremdrift { $progress }
 pace-is = { $pace } af perioden er gået
 score-is = Karakter { $score }

@@ -166,6 +166,7 @@ level-above = { $distance } darüber
 level-broken = Hält nicht
 held-of = hielt bei { $held } von { $of } Zwischenständen
 reached = erreicht
+not-reached-yet = noch nicht erreicht
 progress-is = Fortschritt { $progress }
 pace-is = { $pace } des Zeitraums sind vergangen
 score-is = Bewertung { $score }

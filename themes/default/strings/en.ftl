@@ -169,6 +169,7 @@ level-above = { $distance } above
 level-broken = Does not hold
 held-of = held at { $held } of { $of } check-ins
 reached = reached
+not-reached-yet = not reached yet
 progress-is = Progress { $progress }
 pace-is = { $pace } of the period is gone
 score-is = Score { $score }

@@ -166,6 +166,7 @@ level-above = { $distance } over
 level-broken = Holder ikke
 held-of = holdt ved { $held } av { $of } oppdateringer
 reached = nådd
+not-reached-yet = ikke nådd ennå
 progress-is = Framdrift { $progress }
 pace-is = { $pace } av perioden er gått
 score-is = Karakter { $score }

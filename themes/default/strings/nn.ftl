@@ -166,6 +166,7 @@ level-above = { $distance } over
 level-broken = Held ikkje
 held-of = heldt ved { $held } av { $of } oppdateringar
 reached = nådd
+not-reached-yet = ikkje nådd enno
 progress-is = Framdrift { $progress }
 pace-is = { $pace } av perioden er gått
 score-is = Karakter { $score }

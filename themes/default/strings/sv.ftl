@@ -169,6 +169,7 @@ level-above = { $distance } över
 level-broken = Håller inte
 held-of = höll vid { $held } av { $of } avstämningar
 reached = uppnådd
+not-reached-yet = inte uppnådd än
 progress-is = Framsteg { $progress }
 pace-is = { $pace } av perioden har gått
 score-is = Betyg { $score }
