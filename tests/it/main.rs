@@ -18,6 +18,7 @@ mod project;
 mod read;
 mod reference;
 mod report;
+mod reproducible;
 mod running;
 mod search;
 mod serve;

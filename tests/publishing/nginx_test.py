@@ -78,6 +78,22 @@ class Served(support.Case):
     def test_other_things_of_the_host_are_left_alone(self):
         server = self.serve("/okrs/")
         self.assertEqual(server.get("/").body, b"something else of this host")
+        folder = server.get("/okrs")
+        self.assertEqual((folder.status, folder.headers["location"]), (301, "/okrs/"))
+        self.assertEqual(server.get("/okrs.txt").status, 404)
+
+    def test_what_is_looked_for_at_a_known_place_is_served(self):
+        project = self.project()
+        known = project / "static/.well-known"
+        known.mkdir(parents=True)
+        (known / "security.txt").write_text("Contact: mailto:okrs@example.com\n")
+        self.site = self.build(project)
+        configuration = next(text for mark, _, text in support.blocks("nginx.md") if mark == "nginx /")
+        server = support.Nginx(self.folder / "nginx", configuration, self.site, "/")
+        self.addCleanup(server.close)
+        self.assertIn(b"okrs@example.com", server.get("/.well-known/security.txt").body)
+        self.assertEqual(server.get("/.leadmark").status, 404)
+        self.assertEqual(server.get("/.well-known/.hidden").status, 404)
 
     def test_without_a_base_url_pages_work_in_any_folder(self):
         project = self.project()
