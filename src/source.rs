@@ -1,5 +1,6 @@
 //! Text with places in it: files, ranges of bytes, and values that remember where they stood.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
@@ -97,4 +98,21 @@ impl Place {
         let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
         (line, before[line_start..].chars().count() + 1)
     }
+}
+
+/// Whether nobody sees `character`, though it does something: a control character, a space of no width, a mark that turns the words
+/// after it around. Joiners stay, since letters and pictures are made with them.
+pub fn is_hidden(character: char) -> bool {
+    match character {
+        '\t' | '\n' | '\r' => false,
+        '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        _ => character.is_control(),
+    }
+}
+
+/// `text` without what is hidden in it.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    // Most text has none of the bytes that a hidden character begins with.
+    let plain = text.bytes().all(|byte| !matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0x7f | 0xc2 | 0xe2 | 0xef));
+    if plain || !text.contains(is_hidden) { Cow::Borrowed(text) } else { Cow::Owned(text.replace(is_hidden, "")) }
 }

@@ -199,7 +199,9 @@ fn walk(root: &Path, folder: &Utf8Path, ignored: fn(&str) -> bool, findings: &mu
             }
             continue;
         }
-        if let Some(reason) = names::unportable(name) {
+        // A page stands in a folder of its file's name.
+        let page = name.strip_suffix(".md").unwrap_or(name);
+        if let Some(reason) = names::unportable(name).or_else(|| names::unportable(page)) {
             findings.push(names::unportable_name(&named(path), &reason));
         }
         if let Some(other) = by_folded.insert(names::folded(&project_path(path)), path.to_owned())

@@ -253,6 +253,15 @@ pub fn comma_in_text(place: Place, quoted: String) -> Finding {
         .fix(place, quoted)
 }
 
+/// A character that nobody sees. Where `place` is not that alone, it is written there by an escape.
+pub fn hidden(place: Place, character: char) -> Finding {
+    let code = u32::from(character);
+    let finding = Finding::warning("hidden-character", place.clone(), format!("there is a character that nobody sees, U+{code:04X}"))
+        .why("it may come along with words copied from elsewhere; the site leaves it out")
+        .help("delete it, or write the words anew");
+    if place.words().chars().eq([character]) { finding.fix(place, "") } else { finding }
+}
+
 /// Words that YAML takes for a comment.
 pub fn cut_off(place: Place, value: Place, quoted: String) -> Finding {
     let words = place.words().to_owned();

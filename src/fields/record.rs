@@ -1,12 +1,13 @@
 //! A mapping read by its table: what fits is handed out field by field, what does not is said.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::fields::findings as say;
 use crate::fields::number::number;
 use crate::fields::table::{Field, Table, Value};
 use crate::finding::{Finding, Findings};
-use crate::source::{Place, SourceFile, Span};
+use crate::source::{Place, SourceFile, Span, is_hidden, visible};
 use crate::yaml::{Kind, Node, Style, quoted};
 
 /// A file being read, and what has been said about it.
@@ -33,6 +34,19 @@ impl<'a> Reader<'a> {
     /// The words at `span`.
     pub fn words(&self, span: Span) -> &'a str {
         self.file.text.get(span.range()).unwrap_or("")
+    }
+
+    /// Says what nobody sees in `text`, which is written at `span`, perhaps by an escape.
+    pub fn check_hidden(&mut self, span: Span, text: &str) {
+        if let Cow::Borrowed(_) = visible(text) {
+            return;
+        }
+        let written = self.words(span).char_indices().find(|(_, character)| is_hidden(*character));
+        let hidden = written.map(|(_, character)| character).or_else(|| text.chars().find(|character| is_hidden(*character)));
+        let start = span.start as usize;
+        let place = written.map_or(span, |(at, character)| Span::new(start + at, start + at + character.len_utf8()));
+        let finding = say::hidden(self.place(place), hidden.unwrap_or_default());
+        self.say(finding);
     }
 
     /// Says where a value looks cut off by ` #word`.

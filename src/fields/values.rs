@@ -1,5 +1,7 @@
 //! What stands behind a key, as the kind of value that its field takes.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::fields::findings::{self as say, UrlProblem};
@@ -7,7 +9,7 @@ use crate::fields::record::{Reader, Record};
 use crate::fields::table::Value;
 use crate::fields::{Misnumber, day, misread_day, misread_number, month, number};
 use crate::model::entry::{Done, Link, Support, Text};
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, visible};
 use crate::yaml::{Kind, Node, Scalar, Style, quoted};
 
 impl<'a> Record<'a> {
@@ -337,7 +339,7 @@ pub fn text(reader: &mut Reader<'_>, name: &str, value: &Value, node: Node<'_>) 
         }
     };
     reader.check_cut_off(span, scalar.style);
-    if scalar.style == Style::Plain && matches!(scalar.text, std::borrow::Cow::Owned(_)) && is_item(reader, span) {
+    if scalar.style == Style::Plain && matches!(scalar.text, Cow::Owned(_)) && is_item(reader, span) {
         // `- speed` and below it `-growth`: read as one text of two lines.
         let words = reader.words(span);
         let swallowed = words.split('\n').skip(1).find(|line| tight_dash(line.trim_start()));
@@ -349,7 +351,11 @@ pub fn text(reader: &mut Reader<'_>, name: &str, value: &Value, node: Node<'_>) 
             return Some(Spanned::new(first, span));
         }
     }
-    let trimmed = scalar.text.trim();
+    let seen = visible(&scalar.text);
+    if let Cow::Owned(_) = seen {
+        reader.check_hidden(span, &scalar.text);
+    }
+    let trimmed = seen.trim();
     if trimmed.is_empty() {
         return None;
     }

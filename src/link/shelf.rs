@@ -64,8 +64,7 @@ pub fn shelve(findings: &mut Findings, mut entries: Vec<Entry>, drafts: Drafts, 
     let mut seen: HashMap<String, Arc<SourceFile>> = HashMap::new();
     for entry in entries {
         if let Some(first) = seen.get(&key(&entry)) {
-            // Names that differ only by case were reported when the folder was read.
-            if !troubled.has(&head(&entry).file.path) || !troubled.has(&first.path) {
+            if !is_told(troubled, &head(&entry).file.path, &first.path) {
                 findings.push(duplicate_id(head(&entry), first, word(&entry)));
             }
             continue;
@@ -85,6 +84,12 @@ pub fn shelve(findings: &mut Findings, mut entries: Vec<Entry>, drafts: Drafts, 
         }
     }
     shelf
+}
+
+/// Whether it was reported when the folder was read: names that differ only by case or composition, of files or of folders above them.
+fn is_told(troubled: &Troubled, path: &Utf8Path, other: &Utf8Path) -> bool {
+    let above = |path: &Utf8Path| path.ancestors().any(|folder| troubled.has(folder));
+    same_name(path.as_str()) == same_name(other.as_str()) && (above(path) || above(other))
 }
 
 /// What every entry has.

@@ -7,12 +7,14 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::writer::Pieces;
 use super::{Ids, Resolve, Under, escape_text, options};
+use crate::source::visible;
 
 /// In front of inline text it keeps every mark that opens a block from doing so, and counts as a space for those that open emphasis.
 const GUARD: char = '\u{a0}';
 
 /// `text` as HTML without blocks.
 pub fn inline_html(text: &str, resolve: Resolve<'_>) -> String {
+    let text = visible(text.trim());
     let text = text.trim();
     let mut out = String::with_capacity(text.len() + 16);
     if is_plain(text) && !text.contains('\n') {
@@ -30,6 +32,7 @@ pub fn inline_html(text: &str, resolve: Resolve<'_>) -> String {
 
 /// `text`, the whole of Markdown, as plain text on one line: for descriptions, search and feeds.
 pub fn plain(text: &str) -> String {
+    let text = &*visible(text);
     if let Some(line) = super::single_plain_line(text) {
         return line.to_owned();
     }

@@ -16,6 +16,8 @@ pub use links::{Link, LinkKind, links};
 
 use pulldown_cmark::Options;
 
+use crate::source::visible;
+
 /// Resolves an address that leads somewhere in the project: relative to the file, with its `#anchor`, as the author wrote it.
 /// `None` where it leads nowhere: then only the link's words are shown.
 pub type Resolve<'a> = &'a dyn Fn(&str) -> Option<String>;
@@ -56,6 +58,7 @@ pub fn replace_marks(html: &str, word: impl Fn(&str) -> String) -> Option<String
 
 /// A body, a description, a reflection: the whole of Markdown. `ids` belongs to the page and keeps its anchors unique.
 pub fn html(text: &str, under: Under, ids: &mut Ids, resolve: Resolve<'_>) -> String {
+    let text = &*visible(text);
     if let Some(plain) = single_plain_line(text) {
         let mut out = String::with_capacity(plain.len() + 8);
         out.push_str("<p>");

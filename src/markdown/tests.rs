@@ -55,6 +55,7 @@ fn blocks() {
          </ol>\n</section>\n",
     );
     check("``` sh\n<x> https://example.com\n```", "<pre><code class=\"language-sh\">&lt;x&gt; https://example.com\n</code></pre>\n");
+    check("Ring\u{7} \u{202e}up\u{202c}, family 👨\u{200d}👩", "<p>Ring up, family 👨\u{200d}👩</p>\n");
     check("", "");
 }
 

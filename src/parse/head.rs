@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use crate::fields::{Field, Reader, Record, Value, text};
 use crate::finding::Finding;
 use crate::model::entry::{Allowed, Head, Text};
-use crate::source::{Place, Span, Spanned};
+use crate::source::{Place, Span, Spanned, visible};
 
 /// The title, where there has to be one.
 pub static TITLE: [Field; 1] = [Field::required(
@@ -118,7 +118,7 @@ fn heading(reader: &Reader<'_>, body: Span) -> Option<(Text, Span)> {
     let from = body.start as usize + skip;
     let written = start[range.clone()].trim_end().len();
     let span = Span::new(from + range.start, from + range.start + written);
-    let title = title.trim().to_owned();
+    let title = visible(title.trim()).into_owned();
     (!title.is_empty()).then(|| (Spanned::new(title, span), Span { start: (from + range.end) as u32, end: body.end }))
 }
 

@@ -71,6 +71,7 @@ pub fn parse(file: &Arc<SourceFile>, settings: &Settings) -> Parsed {
         Kind::Objective(team, period, id) => Entry::Objective(Arc::new(objective::objective(reader_, record_, team, period, &id, body))),
     };
     record.finish();
+    reader.check_hidden(body, reader.words(body));
     let mut findings = reader.findings;
     findings.sort_by(Finding::order);
     Parsed { entry: Some(entry), findings }

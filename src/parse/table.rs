@@ -7,7 +7,7 @@ use crate::fields::{day, meant, misread_day, misread_number, number};
 use crate::finding::{Finding, Findings};
 use crate::model::entry::{CheckIn, Reading, Table};
 use crate::parse::check_in::CHECK_IN;
-use crate::source::{Place, SourceFile, Span, Spanned};
+use crate::source::{Place, SourceFile, Span, Spanned, visible};
 
 /// Beyond this many findings a table is simply not the table that was meant.
 const MAX_FINDINGS: usize = 20;
@@ -151,7 +151,7 @@ impl<'a> Rows<'a> {
             }
             fits
         });
-        let note = note.map(|cell| Spanned::new(cell.text.trim().to_owned(), cell.span));
+        let note = note.map(|cell| Spanned::new(visible(cell.text.trim()).into_owned(), cell.span));
         Some(CheckIn { date, value, milestone: None, confidence, note })
     }
 

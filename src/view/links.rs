@@ -7,7 +7,7 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use crate::finding::{Finding, Findings};
 use crate::markdown::address::Address;
 use crate::markdown::{Link, LinkKind, links};
-use crate::model::entry::{Head, KeyResult, Text};
+use crate::model::entry::{Head, KeyResult, Measure, Text};
 use crate::nearest::nearest;
 use crate::site::{Artifact, Site};
 use crate::source::{Place, Span};
@@ -59,6 +59,8 @@ fn missing(site: &Site, page: &str, links: Vec<Anchored>) -> Findings {
 struct Written<'a> {
     head: &'a Head,
     texts: Vec<&'a Text>,
+    /// Addresses that stand on their own.
+    addresses: Vec<&'a Text>,
 }
 
 fn follow(views: &Views, written: &Written<'_>) -> Found {
@@ -71,7 +73,8 @@ fn follow(views: &Views, written: &Written<'_>) -> Found {
     // A text of the front matter may be folded or escaped, so that only the whole of it has a place.
     let in_texts = written.texts.iter().flat_map(|text| links(&text.value).into_iter().map(|link| (link, text.span)));
     let mut found = Found::default();
-    for (link, span) in in_body.chain(in_texts) {
+    let alone = written.addresses.iter().map(|text| (Link { kind: LinkKind::Link, address: text.value.clone(), span: 0..0 }, text.span));
+    for (link, span) in in_body.chain(in_texts).chain(alone) {
         let place = head.place(span);
         if link.kind == LinkKind::Undefined {
             found.dead.push(dead_link(place, &link));
@@ -89,25 +92,31 @@ fn follow(views: &Views, written: &Written<'_>) -> Found {
 fn written(views: &Views) -> Vec<Written<'_>> {
     let okrs = &views.okrs;
     let mut all = Vec::new();
-    let mut add = |head, texts| all.push(Written { head, texts });
-    okrs.front.iter().for_each(|front| add(&front.head, Vec::new()));
-    okrs.strategy.iter().for_each(|strategy| add(&strategy.head, Vec::new()));
+    let mut add = |head, texts, addresses| all.push(Written { head, texts, addresses });
+    okrs.front.iter().for_each(|front| add(&front.head, Vec::new(), Vec::new()));
+    okrs.strategy.iter().for_each(|strategy| add(&strategy.head, Vec::new(), Vec::new()));
     for element in &okrs.elements {
         let entry = &element.entry;
         let hows = entry.supports.iter().filter_map(|support| support.how.as_ref());
-        add(&entry.head, entry.summary.iter().chain(hows).chain(entry.measures.iter().flat_map(|result| measured(result))).collect());
+        let texts = entry.summary.iter().chain(hows).chain(entry.measures.iter().flat_map(|result| measured(result)));
+        add(&entry.head, texts.collect(), Vec::new());
     }
-    okrs.periods.iter().filter_map(|period| period.entry.as_ref()).for_each(|period| add(&period.head, Vec::new()));
+    okrs.periods.iter().filter_map(|period| period.entry.as_ref()).for_each(|period| add(&period.head, Vec::new(), Vec::new()));
     for team in &okrs.teams {
-        add(&team.entry.head, team.entry.not_doing.iter().chain(team.entry.heartbeat.iter().flat_map(|each| measured(each))).collect());
-        team.words.values().for_each(|words| add(&words.head, words.focus.iter().chain(&words.reflection).collect()));
+        let texts = team.entry.not_doing.iter().chain(team.entry.heartbeat.iter().flat_map(|each| measured(each)));
+        let addresses =
+            team.entry.links.iter().map(|link| &link.url).chain(team.entry.heartbeat.iter().filter_map(|each| each.url.as_ref()));
+        add(&team.entry.head, texts.collect(), addresses.collect());
+        team.words.values().for_each(|words| add(&words.head, words.focus.iter().chain(&words.reflection).collect(), Vec::new()));
     }
     for objective in &okrs.objectives {
         let entry = &objective.entry;
         let hows = entry.supports.iter().filter_map(|support| support.how.as_ref());
         let notes = entry.check_ins.iter().filter_map(|check_in| check_in.note.as_ref());
         let own = entry.stands_alone.iter().chain(&entry.reflection).chain(hows).chain(notes);
-        add(&entry.head, own.chain(entry.key_results.iter().flat_map(|result| measured(result))).collect());
+        let texts = own.chain(entry.key_results.iter().flat_map(|result| measured(result)));
+        let addresses = entry.initiatives.iter().filter_map(|initiative| initiative.url.as_ref());
+        add(&entry.head, texts.collect(), addresses.collect());
     }
     all
 }
@@ -115,7 +124,9 @@ fn written(views: &Views) -> Vec<Written<'_>> {
 fn measured(result: &KeyResult) -> impl Iterator<Item = &Text> {
     let hows = result.supports.iter().filter_map(|support| support.how.as_ref());
     let notes = result.check_ins.iter().filter_map(|check_in| check_in.note.as_ref());
-    result.description.iter().chain(hows).chain(notes)
+    let milestones = if let Measure::Milestones(milestones) = &result.measure { milestones.as_slice() } else { &[] };
+    let zones = milestones.iter().filter_map(|milestone| milestone.description.as_ref());
+    result.description.iter().chain(hows).chain(notes).chain(zones)
 }
 
 fn dead_link(place: Place, link: &Link) -> Finding {

@@ -118,3 +118,27 @@ fn an_alias_is_an_address_of_its_own() {
     let site = compile(&project(files)).site;
     assert!(site.artifacts.contains_key("fine/index.html"));
 }
+
+#[test]
+fn an_address_that_stands_alone_leads_somewhere_too() {
+    let team = "---
+title: A
+links: [{title: Plan, url: plan.pdf}, {title: Strategy, url: ../../strategy/index.md}, {title: Wiki, url: \"https://wiki.example.com\"}]
+heartbeat: [{title: Duty, url: duty.md}]
+---
+";
+    let objective = "---\ntitle: X\ninitiatives: [{title: Cache, url: ../index.md#abuot}]\n---\n";
+    let files = [
+        ("content/teams/a/index.md", team),
+        ("content/teams/a/2026-q4/x.md", objective),
+        ("content/strategy/index.md", "---\ntitle: S\n---\n"),
+    ];
+    insta::assert_snapshot!(found(&files, "dead-link"), @r"
+    content/teams/a/2026-q4/x.md:3:35 nothing on the page of `../index.md` is called `#abuot`
+       name a heading by its words, lower case and with hyphens: `#why-this-why-now`; a key result by its id
+    content/teams/a/index.md:3:28 the link to `plan.pdf` leads nowhere
+       name a content file as seen from this one, as in `../../payments/index.md`; a draft has no page
+    content/teams/a/index.md:4:32 the link to `duty.md` leads nowhere
+       name a content file as seen from this one, as in `../../payments/index.md`; a draft has no page
+    ");
+}

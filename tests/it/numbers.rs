@@ -1,4 +1,4 @@
-//! The numbers of the example organisation, held against those worked out by hand; and small cases, `tests/specs/numbers.md`, which
+//! The numbers of the example organisation, held against those worked out by hand; and small cases, `tests/specs/numbers/standing.md`, which
 //! `UPDATE=1 cargo test numbers` writes anew.
 
 use std::collections::BTreeMap;
@@ -83,7 +83,7 @@ fn the_example_has_no_errors() {
 
 #[test]
 fn cases_come_to_these_numbers() {
-    let path = "tests/specs/numbers.md";
+    let path = "tests/specs/numbers/standing.md";
     let mut text = fs::read_to_string(path).unwrap();
     let mut wrong = Vec::new();
     for case in cases(&text).iter().rev() {

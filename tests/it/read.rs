@@ -169,3 +169,24 @@ fn reading_again_sees_every_change() {
     fs::rename(root.join("content/b.md"), root.join("content/a.md")).unwrap();
     assert_eq!(again(), "# B");
 }
+
+/// On a computer that tells the two apart, where they are still one page to others.
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_differ_by_case_are_said_once() {
+    let folder = project(&[
+        ("content/teams/Data/index.md", b"# Data"),
+        ("content/teams/data/index.md", b"# Data"),
+        ("content/strategy/goals/speed.md", b"# Speed"),
+        ("content/strategy/goals/Speed.md", b"---\ntitl: Speed\n---\n"),
+        ("content/strategy/goals/dot..md", b"# Dot"),
+    ]);
+    let findings = leadmark::compile::compile(&read(&folder)).findings;
+    let names =
+        findings.into_iter().filter(|finding| ["same-name", "duplicate-id", "unportable-name"].contains(&finding.rule)).collect::<Vec<_>>();
+    insta::assert_snapshot!(report(&names, Format::Short, &Screen::default()), @r"
+    content/strategy/goals/dot..md:1:1: warning[unportable-name]: the name `dot..md` cannot exist on Windows: it ends in a full stop
+    content/strategy/goals/speed.md:1:1: error[same-name]: `content/strategy/goals/speed.md` and `content/strategy/goals/Speed.md` differ only in upper and lower case
+    content/teams/data:1:1: error[same-name]: `content/teams/data` and `content/teams/Data` differ only in upper and lower case
+    ");
+}

@@ -69,6 +69,7 @@ pub static RULES: &[Rule] = &[
     stage!("cut-off-text", Warn, Warning),
     stage!("dead-link", Warn, Warning),
     stage!("draft-reference", Warn, Warning),
+    stage!("hidden-character", Warn, Warning),
     stage!("missing-asset", Warn, Warning),
     stage!("missing-string", Warn, Warning),
     stage!("unknown-string", Warn, Warning),
