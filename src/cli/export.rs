@@ -28,6 +28,10 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value_t = Shape::Json)]
     format: Shape,
 
+    /// Write the numbers of tables as spreadsheets in this language read them, such as nb [default: the site's language]
+    #[arg(long, value_name = "LANGUAGE")]
+    language: Option<String>,
+
     /// The file for JSON [default: standard output], the folder for tables
     #[arg(long, value_name = "PATH", required_if_eq("format", "csv"))]
     out: Option<PathBuf>,
@@ -62,7 +66,8 @@ pub(super) fn run(arguments: &Arguments) -> Done {
         (Shape::Csv, Some(folder)) => {
             let failed = |path: &Path| format!("cannot write `{}`", path.display());
             fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", failed(folder)))?;
-            for table in tables(&views) {
+            let language = arguments.language.as_deref().unwrap_or(&views.settings.language);
+            for table in tables(&views, language) {
                 let path = folder.join(table.name);
                 fs::write(&path, &table.bytes).map_err(|error| format!("{}: {error}", failed(&path)))?;
             }

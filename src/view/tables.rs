@@ -1,5 +1,5 @@
 //! The same as flat tables that Excel opens right by a double click: a byte order mark for the letters, and the separator and the
-//! decimal mark as the site's language writes numbers.
+//! decimal mark as a language writes numbers.
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
@@ -110,8 +110,7 @@ fn harmless(text: &str) -> String {
 }
 
 /// Objectives, key results, check-ins and supports, with ids so that they can be joined.
-pub fn tables(views: &Views) -> Vec<Table> {
-    let language = &views.settings.language;
+pub fn tables(views: &Views, language: &str) -> Vec<Table> {
     let sheet = |name: &'static str, columns: &[&str]| Sheet::new(name, language, columns);
     let mut objectives = sheet(
         "objectives.csv",

@@ -32,7 +32,7 @@ fn an_empty_project() {
 
 #[test]
 fn csv() {
-    for table in tables(&views(&small())) {
+    for table in tables(&views(&small()), "en") {
         committed(&format!("tests/golden/export/{}", table.name), std::str::from_utf8(&table.bytes).expect("UTF-8"));
     }
 }
@@ -50,7 +50,10 @@ fn hostile(language: &str) -> Vec<(String, String)> {
     ]);
     let compilation = compile(&files);
     let views = Views::new(compilation.okrs, compilation.settings, &[], files.links);
-    tables(&views).into_iter().map(|table| (table.name.to_owned(), String::from_utf8(table.bytes).expect("UTF-8"))).collect()
+    tables(&views, &views.settings.language)
+        .into_iter()
+        .map(|table| (table.name.to_owned(), String::from_utf8(table.bytes).expect("UTF-8")))
+        .collect()
 }
 
 #[test]

@@ -2,30 +2,59 @@
 
 import os
 import re
+import shutil
 import subprocess
 import unittest
 
 import support
 
 
+def commands(page, heading):
+    """The commands in the first block of a section, without the remarks behind them."""
+    text = (support.ROOT / page).read_text(encoding="utf-8")
+    block = re.search(rf"(?ms)^#+ {heading}$.*?^```sh\n(.*?)^```$", text)[1]
+    return [line.split("  #")[0].strip() for line in block.splitlines()]
+
+
 class FromNothing(support.Case):
-    def test_init_to_nginx(self):
-        environment = {**os.environ, "PATH": f"{self.folder}/bin:{os.environ['PATH']}"}
+    def setUp(self):
+        super().setUp()
         (self.folder / "bin").mkdir()
         (self.folder / "bin/leadmark").symlink_to(support.PROGRAM)
 
-        def shell(script, folder):
-            done = subprocess.run(["bash", "-e", "-c", script], cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
-            self.assertEqual(done.returncode, 0, f"{script}\n{done.stdout}{done.stderr}")
-            return done
+    def shell(self, script, folder):
+        environment = {**os.environ, "PATH": f"{self.folder}/bin:{os.environ['PATH']}"}
+        done = subprocess.run(["bash", "-e", "-c", script], cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+        self.assertEqual(done.returncode, 0, f"{script}\n{done.stdout}{done.stderr}")
+        return done
 
-        # The README's first command.
-        readme = (support.ROOT / "README.md").read_text(encoding="utf-8")
-        self.assertIn("leadmark init okrs", readme)
-        shell("leadmark init okrs", self.folder)
+    def test_the_first_command(self):
+        build = commands("README.md", "Two commands")[0]
+        self.assertTrue(build.startswith("cargo run --release -- "), build)
+        shutil.copytree(support.EXAMPLE, self.folder / "content-example")
+        self.shell(build.replace("cargo run --release --", "leadmark"), self.folder)
+        self.assertTrue((self.folder / "public/index.html").is_file())
+        self.shell("leadmark build content-example --file-urls --out files", self.folder)
+        self.assertIn('href="teams/index.html"', (self.folder / "files/index.html").read_text(encoding="utf-8"))
+
+    def test_what_an_author_is_told_to_type(self):
         project = self.folder / "okrs"
-        found = support.leadmark("check", project)
-        self.assertNotIn("error", found.stdout)
+        (project / "content/strategy/goals").mkdir(parents=True)
+        (project / "leadmark.yaml").write_text("title: Ours\n")
+        (project / "content/strategy/goals/speed.md").write_text("# Speed\n")
+        for command in commands("docs/writing/README.md", "Writing OKRs"):
+            self.shell(command, project)
+        support.leadmark("check", project)
+        self.assertTrue((project / "content/teams/platform/2026-q4/faster-builds.md").is_file())
+
+    def test_init_to_nginx(self):
+        shell = self.shell
+        # The README's commands, but for the program's own installation and the preview, which does not end.
+        for command in commands("README.md", "Your own"):
+            if command.split()[1] in ("init", "check", "build"):
+                shell(command, self.folder)
+        project = self.folder / "okrs"
+        self.assertTrue((self.folder / "public/index.html").is_file() or (project / "public/index.html").is_file())
 
         # `docs/publishing/nginx.md`, the part about a folder of a host.
         text = (support.DOCS / "nginx.md").read_text(encoding="utf-8")

@@ -163,6 +163,12 @@ class Formats(support.Case):
             self.assertTrue(any(decimal in number for number in numbers))
             for number in numbers:
                 float(number.replace(decimal, "."))
+        # An English site read by people whose spreadsheet is Norwegian.
+        support.configure(self.content, language="en")
+        other = self.folder / "tables-other"
+        support.leadmark("export", self.content, "--format", "csv", "--language", "nb", "--out", other)
+        same = self.folder / "tables-nb"
+        self.assertEqual(*[[(folder / name).read_bytes() for name in ("key-results.csv", "check-ins.csv")] for folder in (other, same)])
 
 
 if __name__ == "__main__":
