@@ -398,7 +398,8 @@ pub enum UrlProblem {
 
 /// A path that leads out of its folder, or is none.
 pub fn bad_path(place: Place, name: &str) -> Finding {
-    Finding::error("invalid-address", place, format!("`{name}` takes a path inside this project, such as `old/page`"))
+    let (within, example) = if name == "values" { ("project", "data/builds.csv") } else { ("site", "old/page") };
+    Finding::error("invalid-address", place, format!("`{name}` takes a path inside this {within}, such as `{example}`"))
         .help("write the folders' names with `/` between them, without `..`, `\\`, `:`, `?` or `#`")
 }
 

@@ -39,6 +39,9 @@ pub fn anchor(id: &str) -> Cow<'_, str> {
 /// Longest slug of a name: file systems hold 255 bytes, and a letter may take four.
 const LONGEST_SLUG: usize = 60;
 
+/// Longest name of a file or folder, in bytes, that every file system holds.
+const LONGEST_NAME: usize = 255;
+
 /// Where everything stands.
 #[derive(Debug)]
 pub struct Urls {
@@ -263,7 +266,9 @@ pub fn file(path: &str) -> String {
 pub fn alias(written: &str) -> Option<String> {
     let written = written.trim();
     let path = join("", written.strip_suffix("index.html").filter(|rest| rest.ends_with('/')).unwrap_or(written))?;
-    if path.contains(|character: char| character.is_control() || "\\:?#".contains(character)) {
+    let unfit =
+        |part: &str| part.len() > LONGEST_NAME || part.contains(|character: char| character.is_control() || "\\:?#".contains(character));
+    if path.split('/').any(unfit) {
         return None;
     }
     match Utf8Path::new(&path).extension() {
@@ -452,6 +457,7 @@ mod tests {
         check("old?page=2", None);
         check("", None);
         check("/", None);
+        assert_eq!(alias(&"long".repeat(64)), None);
     }
 
     #[test]
