@@ -19,6 +19,7 @@ mod happenings;
 pub mod here;
 pub mod index;
 pub mod links;
+mod map;
 mod measured;
 pub mod moved;
 mod objective;

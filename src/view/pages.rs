@@ -8,8 +8,8 @@ use serde::{Serialize, Serializer};
 use crate::model::okrs::{ElementId, ObjectiveId, PeriodId, TeamId};
 use crate::view::Views;
 use crate::view::context::{
-    CheckInsContext, CoverageContext, ElementContext, FrontContext, ObjectiveContext, PageContext, PeopleContext, PeriodContext,
-    PeriodsContext, PersonContext, SearchContext, SiteContext, StrategyContext, TeamContext, TeamsContext, TreeContext,
+    CheckInsContext, CoverageContext, ElementContext, FrontContext, MapContext, ObjectiveContext, PageContext, PeopleContext,
+    PeriodContext, PeriodsContext, PersonContext, SearchContext, SiteContext, StrategyContext, TeamContext, TeamsContext, TreeContext,
 };
 use crate::view::here::Here;
 use crate::view::people::PersonId;
@@ -117,6 +117,7 @@ pub enum Content {
     Strategy(Box<StrategyContext>),
     Element(Box<ElementContext>),
     Tree(Box<TreeContext>),
+    Map(Box<MapContext>),
     Coverage(Box<CoverageContext>),
     Teams(TeamsContext),
     Team(Box<TeamContext>),
@@ -138,6 +139,7 @@ impl Content {
             Self::Strategy(_) => "strategy",
             Self::Element(_) => "element",
             Self::Tree(_) => "tree",
+            Self::Map(_) => "map",
             Self::Coverage(_) => "coverage",
             Self::Teams(_) => "teams",
             Self::Team(_) => "team",
@@ -191,8 +193,8 @@ impl Views {
             Subject::Front => Content::Front(Box::new(here.front_page())),
             Subject::Strategy => Content::Strategy(Box::new(here.strategy_page())),
             Subject::Element(id) => Content::Element(Box::new(here.element_page(id))),
-            Subject::Tree(period) => Content::Tree(Box::new(here.tree_page(period.or(current), "tree"))),
-            Subject::Map(period) => Content::Tree(Box::new(here.tree_page(period.or(current), "map"))),
+            Subject::Tree(period) => Content::Tree(Box::new(here.tree_page(period.or(current)))),
+            Subject::Map(period) => Content::Map(Box::new(here.map_page(period.or(current)))),
             Subject::Coverage(period) => Content::Coverage(Box::new(here.coverage_page(period.or(current)))),
             Subject::Teams => Content::Teams(here.teams_page()),
             Subject::Team(id, period) => Content::Team(Box::new(here.team_page(id, period.or(current)))),

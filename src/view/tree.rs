@@ -28,28 +28,38 @@ pub enum Extent {
 
 /// Something that stands in the tree in full, once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Item {
+#[allow(missing_docs)]
+pub enum Item {
     Element(ElementId),
     Objective(ObjectiveId),
 }
 
 /// Below what, and how it supports that.
 #[derive(Clone, Copy)]
-struct Below<'a> {
-    item: Item,
+pub struct Below<'a> {
+    /// What.
+    pub item: Item,
     line: Option<(&'a Support, &'a SourceFile)>,
-    reference: bool,
+    /// It stands elsewhere in full.
+    pub reference: bool,
 }
 
 /// Who stands where.
-struct Plan<'a> {
+pub struct Plan<'a> {
     period: Option<PeriodId>,
     extent: Extent,
-    below: HashMap<Target, Vec<Below<'a>>>,
-    top: Vec<ElementId>,
-    loose: Vec<ObjectiveId>,
-    alone: Vec<ObjectiveId>,
-    unaligned: Vec<ObjectiveId>,
+    /// For each objective the elements that it reaches, by place.
+    reaches: HashMap<ObjectiveId, Vec<usize>>,
+    /// What stands below what, in order.
+    pub below: HashMap<Target, Vec<Below<'a>>>,
+    /// At the top.
+    pub top: Vec<ElementId>,
+    /// At the top too: what they support is not in the tree.
+    pub loose: Vec<ObjectiveId>,
+    /// Those that stand alone.
+    pub alone: Vec<ObjectiveId>,
+    /// Those that support nothing and give no reason.
+    pub unaligned: Vec<ObjectiveId>,
 }
 
 impl<'a> Here<'a> {
@@ -94,10 +104,19 @@ impl<'a> Here<'a> {
         nodes
     }
 
-    fn plan(&self, period: Option<PeriodId>, objectives: &[ObjectiveId], extent: Extent) -> Plan<'a> {
+    /// Who stands where, no deeper than [`DEEPEST`].
+    pub fn plan(&self, period: Option<PeriodId>, objectives: &[ObjectiveId], extent: Extent) -> Plan<'a> {
         let okrs = self.okrs();
-        let mut plan =
-            Plan { period, extent, below: HashMap::new(), top: Vec::new(), loose: Vec::new(), alone: Vec::new(), unaligned: Vec::new() };
+        let mut plan = Plan {
+            period,
+            extent,
+            reaches: self.reaches(period.filter(|_| extent == Extent::Initiatives)),
+            below: HashMap::new(),
+            top: Vec::new(),
+            loose: Vec::new(),
+            alone: Vec::new(),
+            unaligned: Vec::new(),
+        };
         let mut places: HashMap<Item, Target> = HashMap::new();
         let shown = |to: Target| match to {
             Target::Element(_) => true,
@@ -216,6 +235,7 @@ impl<'a> Here<'a> {
                 node.outcome = objective.entry.outcome.map(|outcome| outcome.value.word());
                 node.silent_days = silent_days(objective);
                 node.draft = objective.entry.head.draft;
+                node.reaches = plan.reaches.get(&id).cloned().unwrap_or_default();
                 node
             }
         };
@@ -282,34 +302,53 @@ impl<'a> Here<'a> {
         nodes
     }
 
-    fn reached(&self, id: ElementId, period: PeriodId) -> Counts {
+    /// For each objective of `period` the elements that it reaches, by place.
+    pub fn reaches(&self, period: Option<PeriodId>) -> HashMap<ObjectiveId, Vec<usize>> {
+        let mut reaches: HashMap<ObjectiveId, Vec<usize>> = HashMap::new();
+        for (place, element) in self.okrs().element_ids().enumerate() {
+            for reached in period.iter().flat_map(|&period| self.views.index.reach_in(element, period)) {
+                reaches.entry(reached.objective).or_default().push(place);
+            }
+        }
+        reaches
+    }
+
+    /// How those are that reach an element in `period`.
+    pub fn reached(&self, id: ElementId, period: PeriodId) -> Counts {
         counts(self.okrs(), self.views.index.reach_in(id, period).map(|reached| reached.objective))
     }
 
-    /// The page of the tree, and of the map, for `period`; `section` is `tree` or `map`.
-    pub fn tree_page(&self, period: Option<PeriodId>, section: &str) -> TreeContext {
-        let okrs = self.okrs();
+    /// The page of the tree for `period`.
+    pub fn tree_page(&self, period: Option<PeriodId>) -> TreeContext {
         let objectives = period.map(|period| self.in_tree(period)).unwrap_or_default();
+        let nodes = self.tree(period, &objectives, Extent::Initiatives);
+        let (teams, owners) = self.choices(&objectives);
+        TreeContext {
+            period: period.map(|period| self.period_to(period, self.path)),
+            periods: self.period_switch("tree", period),
+            nodes,
+            counts: counts(self.okrs(), objectives.iter().copied()),
+            teams,
+            owners,
+            elements: self.okrs().element_ids().map(|id| self.element(id)).collect(),
+            tree_href: self.href(&self.views.section_path("tree", period)),
+            map_href: self.href(&self.views.section_path("map", period)),
+        }
+    }
+
+    /// What can be chosen from in filters of `objectives`: teams in hierarchy order, owners by name.
+    pub fn choices(&self, objectives: &[ObjectiveId]) -> (Vec<TeamOption>, Vec<String>) {
+        let okrs = self.okrs();
         let mut holds = vec![false; okrs.teams.len()];
         let mut owners = Vec::new();
-        for &id in &objectives {
+        for &id in objectives {
             let objective = okrs.objective(id);
             holds[objective.team.at()] = true;
             owners.extend(objective.entry.owner.as_ref().and_then(|owner| self.views.people.find(owner)));
         }
         owners.sort_unstable();
         owners.dedup();
-        let nodes = self.tree(period, &objectives, Extent::Initiatives);
-        TreeContext {
-            period: period.map(|period| self.period_to(period, self.path)),
-            periods: self.period_switch(section, period),
-            nodes,
-            counts: counts(okrs, objectives.iter().copied()),
-            teams: self.team_options(&holds),
-            owners: owners.into_iter().map(|id| self.views.people.get(id).name.clone()).collect(),
-            tree_href: self.href(&self.views.section_path("tree", period)),
-            map_href: self.href(&self.views.section_path("map", period)),
-        }
+        (self.team_options(&holds), owners.into_iter().map(|id| self.views.people.get(id).name.clone()).collect())
     }
 
     /// Teams for a filter: those that `holds` says yes to, and those above them.
@@ -353,6 +392,7 @@ fn blank(kind: &'static str, id: String, level: usize) -> TreeNode {
         reference: false,
         draft: false,
         silent_days: None,
+        reaches: Vec::new(),
         children: Vec::new(),
     }
 }

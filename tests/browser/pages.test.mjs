@@ -29,7 +29,7 @@ async function open(path, options = {}) {
 
 test('there is a page of every kind', () => {
   const found = kinds(site).map(([kind]) => kind).sort();
-  const expected = ['check-ins', 'coverage', 'element', 'front', 'not-found', 'objective', 'people', 'period', 'periods', 'person', 'search', 'strategy', 'team', 'teams', 'tree'];
+  const expected = ['check-ins', 'coverage', 'element', 'front', 'map', 'not-found', 'objective', 'people', 'period', 'periods', 'person', 'search', 'strategy', 'team', 'teams', 'tree'];
   for (const kind of expected) assert.ok(found.includes(kind), `no page of kind ${kind}: ${found}`);
 });
 

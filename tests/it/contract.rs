@@ -5,8 +5,8 @@ use std::path::Path;
 
 use leadmark::view::chart::Chart;
 use leadmark::view::context::{
-    CheckInsContext, CoverageContext, ElementContext, FrontContext, ObjectiveContext, PageContext, PeopleContext, PeriodContext,
-    PeriodsContext, PersonContext, SearchContext, SiteContext, StrategyContext, TeamContext, TeamsContext, TreeContext,
+    CheckInsContext, CoverageContext, ElementContext, FrontContext, MapContext, ObjectiveContext, PageContext, PeopleContext,
+    PeriodContext, PeriodsContext, PersonContext, SearchContext, SiteContext, StrategyContext, TeamContext, TeamsContext, TreeContext,
 };
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value};
@@ -46,7 +46,8 @@ fn reference() -> String {
         page::<FrontContext>(&mut generator, "front.html", "front"),
         page::<StrategyContext>(&mut generator, "strategy.html", "strategy"),
         page::<ElementContext>(&mut generator, "element.html", "element"),
-        page::<TreeContext>(&mut generator, "tree.html, map.html", "tree"),
+        page::<TreeContext>(&mut generator, "tree.html", "tree"),
+        page::<MapContext>(&mut generator, "map.html", "map"),
         page::<CoverageContext>(&mut generator, "coverage.html", "coverage"),
         page::<TeamsContext>(&mut generator, "teams.html", "teams"),
         page::<TeamContext>(&mut generator, "team.html", "team"),

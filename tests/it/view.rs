@@ -162,6 +162,7 @@ fn check_links(project: &Project) {
                 continue;
             }
             let (path, anchor) = href.split_once('#').map_or((href.as_str(), None), |(path, anchor)| (path, Some(anchor)));
+            let path = path.split('?').next().unwrap_or_default();
             let to = if path.is_empty() { from.clone() } else { follow(&from, path) };
             let generated = to.ends_with("feed.xml") || to == "search/index.json";
             let there = match anchor {
@@ -251,5 +252,61 @@ fn every_link_leads_somewhere() {
     check_links(&project([]));
     for links in [Links::Folders, Links::Files] {
         check_links(&folder("content-example", links));
+    }
+}
+
+/// Some three hundred objectives in two levels of teams, which no drawing can show.
+fn many() -> Project {
+    let mut files = vec![
+        ("leadmark.yaml".to_owned(), "title: Many\ntoday: 2026-11-22\n".to_owned()),
+        ("content/strategy/challenges/slow.md".to_owned(), "# Slow\n".to_owned()),
+        ("content/strategy/goals/speed.md".to_owned(), "---\ntitle: Speed\naddresses: [slow]\n---\n".to_owned()),
+    ];
+    for team in 0..30 {
+        let parent = if team < 3 { String::new() } else { format!("parent: t{}\n", team % 3) };
+        files.push((format!("content/teams/t{team}/index.md"), format!("---\ntitle: Team {team}\n{parent}---\n")));
+        for nth in 0..10 {
+            let supports = match nth {
+                0 => "stands-alone: We want it".to_owned(),
+                1 => "supports: [o2]".to_owned(),
+                2 => "supports: [o3#kr]".to_owned(),
+                3 => "supports: [slow]".to_owned(),
+                4 => "owner: Nobody yet".to_owned(),
+                _ => "supports: [speed]".to_owned(),
+            };
+            let text = format!("---\ntitle: Objective {nth}\n{supports}\nkey-results: [{{id: kr, title: It works, done: false}}]\n---\n");
+            files.push((format!("content/teams/t{team}/2026-q4/o{nth}.md"), text));
+        }
+    }
+    project(files.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+}
+
+#[test]
+fn a_map_of_too_many_objectives_counts_them_by_team() {
+    let many = many();
+    check_links(&many);
+    let views = views(&many);
+    let page = pages(&views).into_iter().find(|page| page.path == "map/").expect("a map");
+    let map = &value(&views.view(&page))["map"];
+    assert_eq!(map["gathered"], true);
+    let nodes = map["nodes"].as_array().expect("nodes");
+    let mut held = BTreeMap::new();
+    for node in nodes.iter().filter(|node| node["kind"] == "team") {
+        let above = &nodes[node["above"].as_u64().expect("a part of the strategy") as usize];
+        *held.entry(above["kind"].as_str().unwrap_or_default()).or_insert(0) += node["counts"]["total"].as_u64().unwrap_or_default();
+    }
+    assert_eq!(held, BTreeMap::from([("alone", 30), ("challenge", 90), ("goal", 150), ("unaligned", 30)]));
+    let href = nodes.iter().find(|node| node["kind"] == "team").map(|node| &node["href"]);
+    assert_eq!(href, Some(&json!("../tree/?team=t0&element=goals/speed")));
+    // Every node stands within the drawing, on no other.
+    let number = |node: &Value, name: &str| node[name].as_f64().expect("a number");
+    for (at, node) in nodes.iter().enumerate() {
+        assert!(number(node, "y") >= 0.0 && number(node, "y") + number(node, "height") <= number(map, "height"), "{node}");
+        for other in &nodes[..at] {
+            let apart = number(node, "x") != number(other, "x")
+                || number(node, "y") >= number(other, "y") + number(other, "height")
+                || number(other, "y") >= number(node, "y") + number(node, "height");
+            assert!(apart, "{node} on {other}");
+        }
     }
 }

@@ -4,11 +4,13 @@
 //! score, pace and bars are 0 to 1; confidence is 0 to 10; `kind`, `status`, `outcome` and `state` are the words named beside them,
 //! from which a theme makes its strings.
 
+mod map;
 mod objective;
 mod organisation;
 mod page;
 mod strategy;
 
+pub use map::{MapColumn, MapContext, MapLine, MapNode};
 pub use objective::{
     AllowedView, Because, ChainLink, CheckInView, CheckInsContext, Day, Happening, Held, InitiativeView, KeyResultView, MilestoneView,
     ObjectiveContext, ObjectiveRow, ScoreView, SupporterView,

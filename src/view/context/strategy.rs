@@ -46,6 +46,9 @@ pub struct TreeNode {
     pub draft: bool,
     /// Days of silence, when they are too many.
     pub silent_days: Option<i64>,
+    /// Which of the page's `elements` an objective supports, directly or through others: their places in the list, from 0. Where there is
+    /// no such list, none.
+    pub reaches: Vec<usize>,
     /// What supports it, key results, initiatives.
     pub children: Vec<TreeNode>,
 }
@@ -204,7 +207,7 @@ pub struct TeamSupporters {
     pub supporters: Vec<SupporterView>,
 }
 
-/// `tree.html` and `map.html`, as `tree`.
+/// `tree.html`, as `tree`.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TreeContext {
     /// The period shown.
@@ -219,6 +222,8 @@ pub struct TreeContext {
     pub teams: Vec<TeamOption>,
     /// Owners in it, for the filter, by name.
     pub owners: Vec<String>,
+    /// Parts of the strategy, for the filter.
+    pub elements: Vec<Named>,
     /// The tree of the same period.
     pub tree_href: String,
     /// The map of the same period.

@@ -297,6 +297,15 @@ count-teams = { $count ->
     [one] { $count } team
    *[other] { $count } team
 }
+strategy-map = Strategikort
+see-as-map = Som kort
+see-as-tree = Som tabel
+map-desc = En tegning af strategitræet: det, strategien beder om, til venstre, og målsætningerne, der støtter det, til højre for det. En prikket linje er endnu en støtte. Tabellen med strategitræet siger det samme med ord.
+map-larger = Større
+map-smaller = Mindre
+map-whole = Hele kortet
+map-keys = Træk for at flytte. Piletasterne går fra punkt til punkt, mellemrum folder, + og − zoomer.
+map-gathered = { $count } målsætninger er for mange til én tegning. Her er de talt op pr. team; hvert tal fører til træet, som viser dem.
 empty-tree = Der er intet i træet endnu. Det vokser frem af strategiens mål og de målsætninger, der støtter dem.
 
 # Dækning

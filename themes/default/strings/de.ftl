@@ -297,6 +297,15 @@ count-teams = { $count ->
     [one] { $count } Team
    *[other] { $count } Teams
 }
+strategy-map = Strategiekarte
+see-as-map = Als Karte
+see-as-tree = Als Tabelle
+map-desc = Eine Zeichnung des Strategiebaums: links, was die Strategie verlangt, rechts davon die Vorhaben, die es unterstützen. Eine gepunktete Linie ist eine weitere Unterstützung. Die Tabelle des Strategiebaums sagt dasselbe in Worten.
+map-larger = Größer
+map-smaller = Kleiner
+map-whole = Ganze Karte
+map-keys = Ziehen verschiebt. Pfeiltasten gehen von Punkt zu Punkt, die Leertaste klappt ein, + und − zoomen.
+map-gathered = { $count } Vorhaben sind zu viele für eine Zeichnung. Hier sind sie nach Teams gezählt; jede Zahl führt zum Baum, der sie zeigt.
 empty-tree = Noch ist der Baum leer. Er wächst aus den Zielen der Strategie und den Vorhaben, die sie unterstützen.
 
 # Abdeckung

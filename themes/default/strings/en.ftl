@@ -300,6 +300,15 @@ count-teams = { $count ->
     [one] { $count } team
    *[other] { $count } teams
 }
+strategy-map = Strategy map
+see-as-map = As a map
+see-as-tree = As a table
+map-desc = A drawing of the strategy tree: what the strategy asks for on the left, the objectives that support it to the right of it. A dotted line is a further support. The table of the strategy tree says the same in words.
+map-larger = Larger
+map-smaller = Smaller
+map-whole = Whole map
+map-keys = Drag to move. Arrow keys go from node to node, space folds, + and − zoom.
+map-gathered = { $count } objectives are too many for one drawing. Here they are counted by team; each count leads to the tree, which shows them.
 empty-tree = There is nothing in the tree yet. It grows from the strategy’s goals and the objectives that support them.
 
 # Coverage

@@ -297,6 +297,15 @@ count-teams = { $count ->
     [one] { $count } team
    *[other] { $count } team
 }
+strategy-map = Strategikart
+see-as-map = Som kart
+see-as-tree = Som tabell
+map-desc = En tegning av strategitreet: det strategien ber om, til venstre, og målsettingene som støtter det, til høyre for det. En prikket linje er en støtte til. Tabellen med strategitreet sier det samme med ord.
+map-larger = Større
+map-smaller = Mindre
+map-whole = Hele kartet
+map-keys = Dra for å flytte. Piltastene går fra punkt til punkt, mellomrom folder, + og − zoomer.
+map-gathered = { $count } målsettinger er for mange for én tegning. Her er de talt opp per team; hvert tall fører til treet, som viser dem.
 empty-tree = Det er ikke noe i treet ennå. Det vokser fram av strategiens mål og målsettingene som støtter dem.
 
 # Dekning

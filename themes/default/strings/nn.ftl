@@ -297,6 +297,15 @@ count-teams = { $count ->
     [one] { $count } team
    *[other] { $count } team
 }
+strategy-map = Strategikart
+see-as-map = Som kart
+see-as-tree = Som tabell
+map-desc = Ei teikning av strategitreet: det strategien ber om, til venstre, og målsetjingane som støttar det, til høgre for det. Ei prikka linje er ei støtte til. Tabellen med strategitreet seier det same med ord.
+map-larger = Større
+map-smaller = Mindre
+map-whole = Heile kartet
+map-keys = Dra for å flytte. Piltastane går frå punkt til punkt, mellomrom faldar, + og − zoomar.
+map-gathered = { $count } målsetjingar er for mange for éi teikning. Her er dei talde opp per team; kvart tal fører til treet, som viser dei.
 empty-tree = Det er ikkje noko i treet enno. Det veks fram av måla i strategien og målsetjingane som støttar dei.
 
 # Dekning

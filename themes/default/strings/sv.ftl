@@ -300,6 +300,15 @@ count-teams = { $count ->
     [one] { $count } team
    *[other] { $count } team
 }
+strategy-map = Strategikarta
+see-as-map = Som karta
+see-as-tree = Som tabell
+map-desc = En teckning av strategiträdet: det som strategin ber om till vänster, målsättningarna som stöder det till höger om det. En prickad linje är ytterligare ett stöd. Tabellen med strategiträdet säger samma sak i ord.
+map-larger = Större
+map-smaller = Mindre
+map-whole = Hela kartan
+map-keys = Dra för att flytta. Piltangenterna går från punkt till punkt, mellanslag viker ihop, + och − zoomar.
+map-gathered = { $count } målsättningar är för många för en teckning. Här är de räknade per team; varje antal leder till trädet, som visar dem.
 empty-tree = Trädet är tomt än. Det växer fram ur strategins mål och målsättningarna som stöder dem.
 
 # Täckning

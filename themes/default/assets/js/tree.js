@@ -1,60 +1,100 @@
-// The strategy tree: folding by mouse and keyboard as WAI-ARIA's treegrid pattern has it, and filters kept in the address.
+// The strategy tree: folding by mouse and keyboard as WAI-ARIA's treegrid pattern has it, and filters kept in the address. A row is made
+// ready when it is shown for the first time: of thousands few ever are.
+import { filters } from './filter.js';
 
 for (const table of document.querySelectorAll('[data-tree]')) grow(table, document.querySelector('[data-filters]'));
 
 function grow(table, form) {
-  const rows = [...table.tBodies[0].rows].map((row) => ({ row, level: Number(row.dataset.level), children: [], parent: null, text: null }));
+  const { expand, collapse } = table.dataset;
+  const isLeaf = (row) => row?.matches('.is-key-result, .is-initiative');
+  const level = (row) => Number(row.dataset.level);
+
+  /** Elements of the strategy and objectives. Key results and initiatives join when their objective is unfolded. */
+  const nodes = [];
+  const byRow = new Map();
   const open = [];
-  for (const node of rows) {
+  for (const row of table.tBodies[0].querySelectorAll(':scope > tr:not(.is-key-result, .is-initiative)')) {
+    const node = { row, level: level(row), parent: null, children: [], parts: null, ready: false, unfolded: false };
     while (open.length && open.at(-1).level >= node.level) open.pop();
     node.parent = open.at(-1) ?? null;
     node.parent?.children.push(node);
-    node.unfolded = true;
-    node.visible = true;
     open.push(node);
+    nodes.push(node);
+    byRow.set(row, node);
   }
-  const nodes = new Map(rows.map((node) => [node.row, node]));
+  const roots = nodes.filter((node) => !node.parent);
+  /** What a first look needs: what the page itself does not fold. */
+  const atFirst = (node) => Boolean(node.children.length) && !('folded' in node.children[0].row.dataset);
+  for (const node of nodes) node.unfolded = atFirst(node);
   const isObjective = (node) => node.row.classList.contains('is-objective');
-  const { expand, collapse } = table.dataset;
+  const foldable = (node) => Boolean(node.parts?.length || node.children.length || (isObjective(node) && isLeaf(node.row.nextElementSibling)));
 
-  for (const node of rows) {
-    const { row, children } = node;
+  /** What unfolding `node` shows, in order: its key results, their initiatives, and what supports any of them. */
+  function parts(node) {
+    if (node.parts) return node.parts;
+    if (!isObjective(node)) return (node.parts = node.children);
+    node.parts = [];
+    let inner = Infinity;
+    for (let row = node.row.nextElementSibling; row; row = row.nextElementSibling) {
+      const at = level(row);
+      if (at <= node.level) break;
+      const other = byRow.get(row);
+      if (at > inner && !(other && other.parent === node)) continue;
+      inner = other && !other.leaf ? at : Infinity;
+      if (other && !other.leaf) node.parts.push(other);
+      else {
+        const leaf = { row, level: at, parent: node, children: [], parts: [], leaf: true, ready: false, unfolded: false };
+        byRow.set(row, leaf);
+        node.parts.push(leaf);
+      }
+    }
+    return node.parts;
+  }
+
+  function ready(node) {
+    if (node.ready) return;
+    node.ready = true;
+    const { row, parent } = node;
+    const siblings = parent ? parts(parent).filter((each) => each.level === node.level) : roots;
     row.tabIndex = -1;
     row.setAttribute('aria-level', node.level);
+    row.setAttribute('aria-posinset', siblings.indexOf(node) + 1);
+    row.setAttribute('aria-setsize', siblings.length);
     for (const link of row.querySelectorAll('a')) link.tabIndex = -1;
-    if (!children.length) continue;
-    node.unfolded = !children.some(({ row: { dataset, classList } }) => 'folded' in dataset || classList.contains('is-key-result'));
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'fold';
-    button.tabIndex = -1;
-    node.button = button;
-    row.cells[0].prepend(button);
+    if (!foldable(node)) return;
+    node.button = document.createElement('button');
+    node.button.type = 'button';
+    node.button.className = 'fold';
+    node.button.tabIndex = -1;
+    row.cells[0].prepend(node.button);
   }
-  for (const node of rows) delete node.row.dataset.folded;
-  table.setAttribute('role', 'treegrid');
 
-  // With a filter: what fits, and all that stands above it.
+  // With a filter: what fits, and all that stands above it. What stands below a hit is there when it is unfolded.
   let hits = null;
   const above = new Set();
+  let shown = [];
 
-  /** Shows every row that no folded row and no filter hides. */
   function lay() {
-    for (const node of rows) {
-      const { parent } = node;
-      node.below = Boolean(hits && parent && (parent.below || hits.has(parent)));
-      const unfolded = !parent || (parent.visible && parent.unfolded);
-      node.visible = !hits || node.below ? unfolded : hits.has(node) || above.has(node);
-      node.row.hidden = !node.visible;
+    const next = [];
+    const show = (node, below) => {
+      next.push(node);
+      const inside = below || hits?.has(node);
+      if (node.unfolded) for (const part of parts(node)) if (!hits || inside || hits.has(part) || above.has(part)) show(part, inside);
+    };
+    for (const node of roots) if (!hits || hits.has(node) || above.has(node)) show(node, false);
+    const stays = new Set(next);
+    for (const { row } of shown.filter((node) => !stays.has(node))) row.classList.remove('is-shown');
+    for (const node of next) {
+      ready(node);
+      node.row.classList.add('is-shown');
+      if (!node.button || node.said === node.unfolded) continue;
+      node.said = node.unfolded;
+      node.row.setAttribute('aria-expanded', node.unfolded);
+      node.button.setAttribute('aria-expanded', node.unfolded);
+      node.button.setAttribute('aria-label', node.unfolded ? collapse : expand);
     }
-    for (const node of rows) {
-      if (!node.button) continue;
-      const unfolded = hits && !node.below && !hits.has(node) ? true : node.unfolded;
-      node.row.setAttribute('aria-expanded', unfolded);
-      node.button.setAttribute('aria-expanded', unfolded);
-      node.button.setAttribute('aria-label', unfolded ? collapse : expand);
-    }
-    if (!active?.visible) activate(rows.find((node) => node.visible));
+    shown = next;
+    if (!stays.has(active)) activate(shown[0]);
   }
 
   let active = null;
@@ -69,6 +109,7 @@ function grow(table, form) {
   }
 
   function fold(node, unfolded) {
+    if (!node.button) return;
     node.unfolded = unfolded;
     lay();
   }
@@ -83,89 +124,64 @@ function grow(table, form) {
   }
 
   table.addEventListener('click', (event) => {
-    const node = nodes.get(event.target.closest('tr'));
+    const node = byRow.get(event.target.closest('tr'));
     if (!node || event.target.closest('a')) return;
     activate(node);
-    if (node.children.length) fold(node, node.row.getAttribute('aria-expanded') !== 'true');
+    fold(node, !node.unfolded);
   });
   table.addEventListener('focusin', (event) => {
-    const node = nodes.get(event.target.closest('tr'));
+    const node = byRow.get(event.target.closest('tr'));
     if (node && node !== active) activate(node);
   });
   table.addEventListener('keydown', (event) => {
-    const node = nodes.get(event.target.closest('tr'));
+    const node = byRow.get(event.target.closest('tr'));
     if (!node || event.altKey || event.metaKey || (event.ctrlKey && !['Home', 'End'].includes(event.key))) return;
-    const visible = rows.filter((each) => each.visible);
-    const at = visible.indexOf(node);
+    const at = shown.indexOf(node);
     const column = stops(node).indexOf(event.target);
-    const unfolded = node.row.getAttribute('aria-expanded');
+    const unfolded = node.button && node.unfolded;
     const move = {
-      ArrowDown: () => go(visible[at + 1], column),
-      ArrowUp: () => go(visible[at - 1], column),
-      ArrowRight: () => (column < 0 && unfolded === 'false' ? fold(node, true) : stops(node)[column + 1]?.focus()),
-      ArrowLeft: () => (column >= 0 ? (stops(node)[column - 1] ?? node.row).focus() : unfolded === 'true' ? fold(node, false) : go(node.parent)),
-      Home: () => (column > 0 && !event.ctrlKey ? stops(node)[0].focus() : go(visible[0])),
-      End: () => (column >= 0 && !event.ctrlKey ? stops(node).at(-1).focus() : go(visible.at(-1))),
-      PageDown: () => go(visible[Math.min(at + 10, visible.length - 1)], column),
-      PageUp: () => go(visible[Math.max(at - 10, 0)], column),
+      ArrowDown: () => go(shown[at + 1], column),
+      ArrowUp: () => go(shown[at - 1], column),
+      ArrowRight: () => (column < 0 && unfolded === false ? fold(node, true) : stops(node)[column + 1]?.focus()),
+      ArrowLeft: () => (column >= 0 ? (stops(node)[column - 1] ?? node.row).focus() : unfolded ? fold(node, false) : go(node.parent)),
+      Home: () => (column > 0 && !event.ctrlKey ? stops(node)[0].focus() : go(shown[0])),
+      End: () => (column >= 0 && !event.ctrlKey ? stops(node).at(-1).focus() : go(shown.at(-1))),
+      PageDown: () => go(shown[Math.min(at + 10, shown.length - 1)], column),
+      PageUp: () => go(shown[Math.max(at - 10, 0)], column),
       Enter: () => (column < 0 ? stops(node)[0]?.click() : null),
-      ' ': () => (column < 0 && node.children.length ? fold(node, unfolded !== 'true') : null),
+      ' ': () => (column < 0 ? fold(node, !unfolded) : null),
     }[event.key];
     if (!move || (event.key === 'Enter' && column >= 0)) return;
     event.preventDefault();
     move();
   });
 
+  table.setAttribute('role', 'treegrid');
   if (!form) return lay();
 
-  const objectives = rows.filter(isObjective);
-  /** An objective with several supports stands in several places and counts once. */
-  const identity = (node) => node.row.cells[0].querySelector('a')?.href ?? node.row.id;
-  const total = new Set(objectives.map(identity)).size;
-  const count = form.querySelector('[data-count]');
-  const fields = [...form.elements].filter((field) => field.name);
-  const paths = new Map([...(form.elements.team?.options ?? [])].map((option) => [option.value, (option.dataset.path ?? '').split(' ')]));
-  const plain = (text) => text.toLowerCase().replaceAll('æ', 'ae').replaceAll('ø', 'o').normalize('NFD').replace(/\p{M}/gu, '');
-  const text = (node) => (node.text ??= plain([node, ...node.children].map(({ row }) => row.textContent).join(' ')));
-
-  /** Whether an objective is what the filters ask for. */
-  function fits(node, { text: words, team, status, owner }) {
-    const { dataset } = node.row;
-    return (
-      (!team || (paths.get(dataset.team) ?? [dataset.team]).includes(team)) &&
-      (!status || dataset.status === status || (status === 'silent' && 'silent' in dataset)) &&
-      (!owner || node.row.cells[2]?.textContent === owner) &&
-      words.every((word) => text(node).includes(word))
-    );
+  const all = (unfolded) => { for (const node of nodes) node.unfolded = unfolded || (!isObjective(node) && atFirst(node)); lay(); };
+  form.querySelector('[data-unfold]').addEventListener('click', () => all(true));
+  form.querySelector('[data-fold]').addEventListener('click', () => all(false));
+  function items() {
+    const places = nodes.filter(isObjective).map((node) => ({ node, name: node.row.cells[0].querySelector('a').getAttribute('href') }));
+    // An objective with several supports stands in several places. One of them says in full what it is, and it counts once.
+    const full = new Map(places.filter(({ node }) => 'status' in node.row.dataset).map((place) => [place.name, place.node]));
+    return places.map(({ node, name }) => {
+      const whole = full.get(name);
+      const rows = () => [whole, ...parts(whole).filter((part) => part.leaf)].map((part) => part.row);
+      return { node, name, element: whole.row, owner: () => whole.row.cells[2].textContent, words: () => rows().map((row) => row.textContent).join(' ') };
+    });
   }
-
-  function filter() {
-    const values = Object.fromEntries(fields.map((field) => [field.name, field.value.trim()]));
-    const wanted = Object.values(values).some(Boolean) && { ...values, text: plain(values.text ?? '').split(/\s+/).filter(Boolean) };
-    hits = wanted ? new Set(objectives.filter((node) => fits(node, wanted))) : null;
+  filters(form, items, (found) => {
+    if (hits || found) for (const node of nodes) node.unfolded = !found && atFirst(node);
+    hits = found && new Set([...found].map((item) => item.node));
     above.clear();
-    for (const node of hits ?? []) for (let up = node.parent; up; up = up.parent) above.add(up);
-    const found = new Set([...(hits ?? [])].map(identity)).size;
-    count.textContent = !hits ? count.dataset.all : found ? count.dataset.of.replace('{shown}', found).replace('{total}', total) : count.dataset.none;
+    for (const node of hits ?? []) {
+      for (let up = node.parent; up && !above.has(up); up = up.parent) {
+        above.add(up);
+        up.unfolded = true;
+      }
+    }
     lay();
-  }
-
-  function write() {
-    const query = new URLSearchParams();
-    for (const field of fields) if (field.value.trim()) query.set(field.name, field.value.trim());
-    history.replaceState(null, '', `${location.pathname}${query.size ? `?${query}` : ''}${location.hash}`);
-    for (const link of document.querySelectorAll('.switch a')) link.search = query;
-  }
-  function read() {
-    const query = new URLSearchParams(location.search);
-    for (const field of fields) field.value = query.get(field.name) ?? '';
-    filter();
-  }
-
-  form.addEventListener('input', () => { filter(); write(); });
-  form.addEventListener('submit', (event) => event.preventDefault());
-  form.querySelector('[data-unfold]')?.addEventListener('click', () => { for (const node of rows) node.unfolded = true; lay(); });
-  form.querySelector('[data-fold]')?.addEventListener('click', () => { for (const node of rows) node.unfolded = !isObjective(node) && !node.children.some((child) => child.row.classList.contains('is-initiative')); lay(); });
-  addEventListener('popstate', read);
-  read();
+  });
 }
