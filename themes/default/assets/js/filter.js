@@ -26,11 +26,11 @@ export function filters(form, items, show) {
     const teams = new Set(value.team && [...form.elements.team.options].filter((each) => each.dataset.path?.split(' ').includes(value.team)).map((each) => each.value));
     const element = value.element && option('element').dataset.at;
     return (item) => {
-      const { dataset } = item.element;
-      return (!value.team || teams.has(dataset.team))
-        && (!value.status || dataset.status === value.status || (value.status === 'silent' && 'silent' in dataset))
+      const says = (name) => item.element.getAttribute(`data-${name}`);
+      return (!value.team || teams.has(says('team')))
+        && (!value.status || says('status') === value.status || (value.status === 'silent' && says('silent') !== null))
         && (!value.owner || item.owner() === value.owner)
-        && (!element || dataset.for.split(' ').includes(element))
+        && (!element || says('for').split(' ').includes(element))
         && words.every((word) => text(item).includes(word));
     };
   }
@@ -60,6 +60,17 @@ export function filters(form, items, show) {
     keep(new URLSearchParams(fields.map((field) => [field.name, field.value]).filter(([, value]) => value)));
     filter();
   }
+  // Words of thousands of objectives take a moment: they are read in small pieces as soon as somebody turns to the filters.
+  form.addEventListener('focusin', () => {
+    all ??= items();
+    let next = 0;
+    const read = () => {
+      const end = performance.now() + 8;
+      while (next < all.length && performance.now() < end) text(all[next++]);
+      if (next < all.length) setTimeout(read);
+    };
+    setTimeout(read);
+  }, { once: true });
   form.addEventListener('input', () => { filter(); write(); });
   form.addEventListener('submit', (event) => event.preventDefault());
   addEventListener('popstate', read);

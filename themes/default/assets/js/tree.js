@@ -6,15 +6,16 @@ for (const table of document.querySelectorAll('[data-tree]')) grow(table, docume
 
 function grow(table, form) {
   const { expand, collapse } = table.dataset;
-  const isLeaf = (row) => row?.matches('.is-key-result, .is-initiative');
-  const level = (row) => Number(row.dataset.level);
+  const isLeaf = (row) => /^is-(key-result|initiative)/.test(row?.className);
+  // `getAttribute` rather than `dataset`: it is several times as fast, and there may be thousands of rows.
+  const level = (row) => Number(row.getAttribute('data-level'));
 
   /** Elements of the strategy and objectives. Key results and initiatives join when their objective is unfolded. */
   const nodes = [];
   const byRow = new Map();
   const open = [];
   for (const row of table.tBodies[0].querySelectorAll(':scope > tr:not(.is-key-result, .is-initiative)')) {
-    const node = { row, level: level(row), parent: null, children: [], parts: null, ready: false, unfolded: false };
+    const node = { row, level: level(row), objective: row.className === 'is-objective', parent: null, children: [], parts: null, ready: false, unfolded: false };
     while (open.length && open.at(-1).level >= node.level) open.pop();
     node.parent = open.at(-1) ?? null;
     node.parent?.children.push(node);
@@ -24,15 +25,14 @@ function grow(table, form) {
   }
   const roots = nodes.filter((node) => !node.parent);
   /** What a first look needs: what the page itself does not fold. */
-  const atFirst = (node) => Boolean(node.children.length) && !('folded' in node.children[0].row.dataset);
+  const atFirst = (node) => Boolean(node.children.length) && !node.children[0].row.hasAttribute('data-folded');
   for (const node of nodes) node.unfolded = atFirst(node);
-  const isObjective = (node) => node.row.classList.contains('is-objective');
-  const foldable = (node) => Boolean(node.parts?.length || node.children.length || (isObjective(node) && isLeaf(node.row.nextElementSibling)));
+  const foldable = (node) => Boolean(node.parts?.length || node.children.length || (node.objective && isLeaf(node.row.nextElementSibling)));
 
   /** What unfolding `node` shows, in order: its key results, their initiatives, and what supports any of them. */
   function parts(node) {
     if (node.parts) return node.parts;
-    if (!isObjective(node)) return (node.parts = node.children);
+    if (!node.objective) return (node.parts = node.children);
     node.parts = [];
     let inner = Infinity;
     for (let row = node.row.nextElementSibling; row; row = row.nextElementSibling) {
@@ -51,15 +51,20 @@ function grow(table, form) {
     return node.parts;
   }
 
+  /** Tells siblings their places: those of one level. */
+  function number(siblings) {
+    for (const [, all] of Map.groupBy(siblings, (each) => each.level)) all.forEach((each, at) => { each.place = [at + 1, all.length]; });
+  }
+
   function ready(node) {
     if (node.ready) return;
     node.ready = true;
     const { row, parent } = node;
-    const siblings = parent ? parts(parent).filter((each) => each.level === node.level) : roots;
+    if (!node.place) number(parent ? parts(parent) : roots);
     row.tabIndex = -1;
     row.setAttribute('aria-level', node.level);
-    row.setAttribute('aria-posinset', siblings.indexOf(node) + 1);
-    row.setAttribute('aria-setsize', siblings.length);
+    row.setAttribute('aria-posinset', node.place[0]);
+    row.setAttribute('aria-setsize', node.place[1]);
     for (const link of row.querySelectorAll('a')) link.tabIndex = -1;
     if (!foldable(node)) return;
     node.button = document.createElement('button');
@@ -159,19 +164,34 @@ function grow(table, form) {
   table.setAttribute('role', 'treegrid');
   if (!form) return lay();
 
-  const all = (unfolded) => { for (const node of nodes) node.unfolded = unfolded || (!isObjective(node) && atFirst(node)); lay(); };
+  const all = (unfolded) => { for (const node of nodes) node.unfolded = unfolded || (!node.objective && atFirst(node)); lay(); };
   form.querySelector('[data-unfold]').addEventListener('click', () => all(true));
   form.querySelector('[data-fold]').addEventListener('click', () => all(false));
+  /** The text of an objective's row and the titles of its key results and initiatives. */
+  function words(node) {
+    let text = node.row.textContent;
+    for (const row of leaves(node)) text += ` ${row.firstElementChild.firstChild.textContent}`;
+    return text;
+  }
+  function leaves(node) {
+    // What supports a key result stands between this one and the next.
+    if (node.children.some((child) => child.level > node.level + 1)) return parts(node).filter((part) => part.leaf).map((part) => part.row);
+    const rows = [];
+    for (let row = node.row.nextElementSibling; row && isLeaf(row) && level(row) > node.level; row = row.nextElementSibling) rows.push(row);
+    return rows;
+  }
   function items() {
-    const places = nodes.filter(isObjective).map((node) => ({ node, name: node.row.cells[0].querySelector('a').getAttribute('href') }));
+    const places = nodes.filter((node) => node.objective).map((node) => ({ node, name: node.row.querySelector('a').getAttribute('href') }));
     // An objective with several supports stands in several places. One of them says in full what it is, and it counts once.
-    const full = new Map(places.filter(({ node }) => 'status' in node.row.dataset).map((place) => [place.name, place.node]));
+    const full = new Map();
+    for (const { node, name } of places) if (node.row.hasAttribute('data-status')) full.set(name, node);
     return places.map(({ node, name }) => {
       const whole = full.get(name);
-      const rows = () => [whole, ...parts(whole).filter((part) => part.leaf)].map((part) => part.row);
-      return { node, name, element: whole.row, owner: () => whole.row.cells[2].textContent, words: () => rows().map((row) => row.textContent).join(' ') };
+      return { node, name, element: whole.row, owner: () => whole.row.cells[2].textContent, words: () => words(whole) };
     });
   }
+  /** So many hits are shown where they stand; more are for the reader to unfold. */
+  const FEW = 300;
   filters(form, items, (found) => {
     if (hits || found) for (const node of nodes) node.unfolded = !found && atFirst(node);
     hits = found && new Set([...found].map((item) => item.node));
@@ -179,7 +199,7 @@ function grow(table, form) {
     for (const node of hits ?? []) {
       for (let up = node.parent; up && !above.has(up); up = up.parent) {
         above.add(up);
-        up.unfolded = true;
+        up.unfolded = hits.size <= FEW || atFirst(up);
       }
     }
     lay();
