@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use leadmark::compile::{compile, theme_folder};
 use leadmark::disk::{How, read};
 use leadmark::project::{Drafts, Links, Today};
-use leadmark::site::Artifact;
+use leadmark::site::{Artifact, poured};
 
 fn main() {
     let Some(folder) = std::env::args().nth(1) else { return eprintln!("usage: costs PROJECT") };
@@ -24,9 +24,12 @@ fn main() {
     println!("{:>8} ms  compile, without pages", start.elapsed().as_millis());
     let mut kinds: BTreeMap<String, (usize, usize, Duration)> = BTreeMap::new();
     for (path, artifact) in &compilation.site.artifacts {
-        let Artifact::Page(render) = artifact else { continue };
         let start = Instant::now();
-        let Ok(bytes) = render() else { return eprintln!("{path} cannot be rendered") };
+        let bytes = match artifact {
+            Artifact::Page(render) => render().unwrap_or_else(|finding| panic!("{path}: {}", finding.message)),
+            Artifact::Data(pour) => poured(pour),
+            Artifact::Bytes(_) | Artifact::File(_) => continue,
+        };
         let kind = kinds.entry(kind(path)).or_default();
         *kind = (kind.0 + 1, kind.1 + bytes.len(), kind.2 + start.elapsed());
     }

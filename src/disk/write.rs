@@ -13,14 +13,14 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use camino::Utf8Path;
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::disk::manifest::{self, MANIFEST};
 use crate::disk::staging::Staging;
 use crate::disk::target::Target;
 use crate::disk::{Error, names};
 use crate::finding::Finding;
-use crate::site::{Artifact, Site};
+use crate::site::{Artifact, Pour, Site};
 
 /// What a write came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -67,6 +67,8 @@ pub fn write(site: &Site, root: &Path, out: &Path, progress: &(dyn Fn(Progress) 
     let unrendered = Mutex::new(Vec::new());
     let equal = artifacts
         .par_iter()
+        // A few at a time: what is large lies side by side, and no thread should end alone with it.
+        .with_max_len(16)
         .map(|&(path, artifact)| {
             let equal = match plan.place(path, artifact) {
                 Ok(equal) => equal,
@@ -136,6 +138,7 @@ impl Plan<'_> {
                 rendered = render().map_err(Failure::Render)?;
                 &rendered
             }
+            Artifact::Data(pour) => return Ok(self.place_data(path, pour)?),
             Artifact::File(source) => return Ok(self.place_file(path, source)?),
         };
         self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
@@ -148,6 +151,30 @@ impl Plan<'_> {
         self.may_replace(path)?;
         let (mut file, on_disk) = self.staging.create(path)?;
         file.write_all(bytes).map_err(Error::io("write", on_disk))?;
+        Ok(false)
+    }
+
+    /// The same for what is written a piece at a time: once to compare, and again where it differs.
+    fn place_data(&self, path: &str, pour: &Pour) -> Result<bool, Error> {
+        if self.failed.load(Ordering::Relaxed) {
+            return Ok(false);
+        }
+        let there = self.target.out.join(path);
+        if self.target.exists
+            && let Some(file) = open_plain(&there, None)?
+        {
+            let mut comparison = Comparison { file, chunk: vec![0; 64 * 1024], bytes: 0, equal: true };
+            pour(&mut comparison).and_then(|()| comparison.end()).map_err(Error::io("read", &there))?;
+            if comparison.equal {
+                self.bytes.fetch_add(comparison.bytes, Ordering::Relaxed);
+                return Ok(true);
+            }
+        }
+        self.may_replace(path)?;
+        let (mut file, on_disk) = self.staging.create(path)?;
+        pour(&mut file).map_err(Error::io("write", &on_disk))?;
+        let size = file.metadata().map_err(Error::io("write", on_disk))?.len();
+        self.bytes.fetch_add(size, Ordering::Relaxed);
         Ok(false)
     }
 
@@ -200,9 +227,44 @@ impl Plan<'_> {
     }
 }
 
+/// Takes what is written and holds it against a file. What comes after a difference is let go.
+struct Comparison {
+    file: File,
+    chunk: Vec<u8>,
+    bytes: u64,
+    equal: bool,
+}
+
+impl Comparison {
+    /// Nothing more comes, so nothing more may be there.
+    fn end(&mut self) -> io::Result<()> {
+        self.equal = self.equal && self.file.read(&mut self.chunk[..1])? == 0;
+        Ok(())
+    }
+}
+
+impl Write for Comparison {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let length = bytes.len().min(self.chunk.len());
+        self.bytes += length as u64;
+        if self.equal {
+            match self.file.read_exact(&mut self.chunk[..length]) {
+                Ok(()) => self.equal = self.chunk[..length] == bytes[..length],
+                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => self.equal = false,
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(length)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Whether the file at `path` holds exactly `bytes`. A link never does.
 fn holds(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
-    let Some(mut file) = open_plain(path, bytes.len() as u64)? else { return Ok(false) };
+    let Some(mut file) = open_plain(path, Some(bytes.len() as u64))? else { return Ok(false) };
     let mut chunk = [0; 64 * 1024];
     let mut rest = bytes;
     loop {
@@ -219,7 +281,7 @@ fn holds(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
 
 /// Whether the file at `path` holds exactly what `from` does.
 fn same(from: &mut File, from_path: &Path, size: u64, path: &Path) -> Result<bool, Error> {
-    let Some(mut file) = open_plain(path, size)? else { return Ok(false) };
+    let Some(mut file) = open_plain(path, Some(size))? else { return Ok(false) };
     let (mut left, mut right) = (vec![0; 128 * 1024], vec![0; 128 * 1024]);
     loop {
         let read = from.read(&mut left).map_err(Error::io("read", from_path))?;
@@ -235,10 +297,12 @@ fn same(from: &mut File, from_path: &Path, size: u64, path: &Path) -> Result<boo
     }
 }
 
-/// Opens `path` if it is a plain file of `size`.
-fn open_plain(path: &Path, size: u64) -> Result<Option<File>, Error> {
+/// Opens `path` if it is a plain file, of `size` where that is known.
+fn open_plain(path: &Path, size: Option<u64>) -> Result<Option<File>, Error> {
     match path.symlink_metadata() {
-        Ok(there) if there.is_file() && there.len() == size => File::open(path).map(Some).map_err(Error::io("read", path)),
+        Ok(there) if there.is_file() && size.is_none_or(|size| there.len() == size) => {
+            File::open(path).map(Some).map_err(Error::io("read", path))
+        }
         Ok(_) => Ok(None),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
         Err(error) => Err(Error::io("read", path)(error)),

@@ -89,12 +89,17 @@ fn options() -> Options {
 /// `text` as HTML text, also fit for an attribute in double quotes.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    escape_bytes(&mut out, text, |byte| match byte {
+    escape_into(&mut out, text);
+    out
+}
+
+/// The same, at the end of `out`.
+pub fn escape_into(out: &mut String, text: &str) {
+    escape_bytes(out, text, |byte| match byte {
         b'"' => Some("&quot;"),
         b'\'' => Some("&#39;"),
         _ => text_entity(byte),
     });
-    out
 }
 
 /// Text between tags, where quotes stand for themselves.

@@ -1,7 +1,7 @@
 //! What is published beside the pages: feeds, the calendar, badges, old addresses, and what machines look for at a site's root.
 
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -36,10 +36,10 @@ pub fn beside(views: &Arc<Views>, renderer: &Arc<Renderer>, pages: &[PageRef]) -
         let badge = lazy(views, renderer, move |views, renderer| renderer.page("badge.svg", &Badge { badge: views.badge(id) }));
         all.push((views.badge_path(id), badge));
     }
-    all.push((EXPORT.to_owned(), lazy(views, renderer, |views, _| Ok(json(&organisation(views))))));
+    all.push((EXPORT.to_owned(), data(views, |views, out| json(&organisation(views), out))));
     all.push((SCHEMA.to_owned(), lazy(views, renderer, |_, _| Ok(format!("{:#}\n", schema().as_value()).into_bytes()))));
     for id in views.okrs.team_ids() {
-        all.push((views.urls.team_export(id), lazy(views, renderer, move |views, _| Ok(json(&of_team(views, id))))));
+        all.push((views.urls.team_export(id), data(views, move |views, out| json(&of_team(views, id), out))));
     }
     for of in pieces(views) {
         all.push((of.path(), lazy(views, renderer, move |views, _| Ok(piece(views, of)))));
@@ -76,28 +76,16 @@ fn lazy(
     Artifact::Page(Arc::new(move || render(&views, &renderer)))
 }
 
-/// Fails only where a map's key is no text, which none of a view's is.
-fn json(value: &impl Serialize) -> Vec<u8> {
-    // Counted first: a growing vector takes twice the room that it needs, and a whole organisation is large.
-    let mut length = Length(1);
-    let _ = serde_json::to_writer(&mut length, value);
-    let mut json = Vec::with_capacity(length.0);
-    let _ = serde_json::to_writer(&mut json, value);
-    json.push(b'\n');
-    json
+fn data(views: &Arc<Views>, pour: impl Fn(&Views, &mut dyn Write) -> io::Result<()> + Send + Sync + 'static) -> Artifact {
+    let views = Arc::clone(views);
+    Artifact::Data(Arc::new(move |out| pour(&views, out)))
 }
 
-struct Length(usize);
-
-impl Write for Length {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0 += bytes.len();
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+fn json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(64 * 1024, out);
+    serde_json::to_writer(&mut out, value)?;
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 fn text(text: String) -> Artifact {

@@ -6,8 +6,8 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use jiff::civil::Date;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::language::DateForm;
-use super::strings::{Strings, argument};
+use super::language::{DateForm, Language};
+use super::strings::{Piece, Strings, argument};
 use crate::markdown;
 use crate::model::slug::slug;
 use crate::theme::assets::Assets;
@@ -16,7 +16,7 @@ use crate::theme::assets::Assets;
 pub(super) fn register(tera: &mut Tera, strings: &Arc<Strings>, assets: &Arc<Assets>) {
     numbers(tera, strings);
     dates(tera, strings);
-    words(tera, strings);
+    said(tera, strings);
     links(tera, assets);
     tera.register_filter("json", |value: Value, _: Kwargs, _: &State| json(&value).map(|text| Value::safe_string(&text)));
     tera.register_filter("slug", |value: Value, _: Kwargs, _: &State| Value::from(slug(value.as_str().unwrap_or(""))));
@@ -25,55 +25,84 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<Strings>, assets: &Arc<Ass
 fn numbers(tera: &mut Tera, strings: &Arc<Strings>) {
     let language = strings.language;
     tera.register_filter("number", move |value: Value, kwargs: Kwargs, _: &State| -> TeraResult<Value> {
-        let Some(number) = value.as_f64() else { return nothing(&value, "number") };
-        let mut text = match kwargs.get::<usize>("fixed")? {
-            Some(digits) => language.fixed(number, digits.min(20)),
-            None => language.number(number, kwargs.get::<usize>("digits")?),
+        let (fixed, signed) = (kwargs.get::<usize>("fixed")?, kwargs.get::<bool>("sign")? == Some(true));
+        let Some(given) = value.as_f64().filter(|_| fixed.is_some() || signed) else {
+            return number(language, &value, kwargs.get::<usize>("digits")?);
         };
-        if kwargs.get::<bool>("sign")? == Some(true) && number > 0.0 {
+        let mut text = match fixed {
+            Some(digits) => language.fixed(given, digits.min(20)),
+            None => language.number(given, kwargs.get::<usize>("digits")?),
+        };
+        if signed && given > 0.0 {
             text.insert(0, '+');
         }
         Ok(Value::from(text))
     });
     tera.register_filter("percent", move |value: Value, kwargs: Kwargs, _: &State| -> TeraResult<Value> {
-        let Some(share) = value.as_f64() else { return nothing(&value, "percent") };
-        Ok(Value::from(language.percent(share, kwargs.get::<usize>("digits")?.unwrap_or(0).min(6))))
+        percent(language, &value, kwargs.get::<usize>("digits")?.unwrap_or(0).min(6))
     });
+}
+
+/// `1240.5 | number`
+pub(super) fn number(language: Language, value: &Value, digits: Option<usize>) -> TeraResult<Value> {
+    match value.as_f64() {
+        Some(number) => Ok(Value::from(language.number(number, digits))),
+        None => nothing(value, "number"),
+    }
+}
+
+/// `0.62 | percent`
+pub(super) fn percent(language: Language, value: &Value, digits: usize) -> TeraResult<Value> {
+    match value.as_f64() {
+        Some(share) => Ok(Value::from(language.percent(share, digits))),
+        None => nothing(value, "percent"),
+    }
+}
+
+/// `"2026-10-12" | date(form="short")`
+pub(super) fn date(language: Language, value: &Value, form: DateForm) -> TeraResult<Value> {
+    match value.as_str() {
+        Some(text) => Ok(Value::from(language.date(day(text)?, form))),
+        None => nothing(value, "date"),
+    }
 }
 
 fn dates(tera: &mut Tera, strings: &Arc<Strings>) {
     let language = strings.language;
     tera.register_filter("date", move |value: Value, kwargs: Kwargs, _: &State| -> TeraResult<Value> {
-        let Some(text) = value.as_str() else { return nothing(&value, "date") };
-        Ok(Value::from(language.date(date(text)?, form(&kwargs)?)))
+        date(language, &value, form(&kwargs)?)
     });
     tera.register_function("dates", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
-        let (from, to) = (date(kwargs.must_get::<&str>("from")?)?, date(kwargs.must_get::<&str>("to")?)?);
+        let (from, to) = (day(kwargs.must_get::<&str>("from")?)?, day(kwargs.must_get::<&str>("to")?)?);
         Ok(language.dates(from, to, form(&kwargs)?))
     });
 }
 
-fn words(tera: &mut Tera, strings: &Arc<Strings>) {
-    let said = Arc::clone(strings);
+fn said(tera: &mut Tera, strings: &Arc<Strings>) {
+    let known = Arc::clone(strings);
     tera.register_function("t", move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
         let key = kwargs.must_get::<&str>("key")?;
-        Ok(said.value(key, &kwargs))
+        Ok(words(&known, key, &arguments(&kwargs)))
     });
-    let said = Arc::clone(strings);
+    let known = Arc::clone(strings);
     tera.register_filter("t", move |key: Value, kwargs: Kwargs, _: &State| -> TeraResult<Value> {
         let key = key.as_str().ok_or_else(|| Error::message("the filter `t` wants the name of a string"))?;
-        Ok(said.value(key, &kwargs))
+        Ok(words(&known, key, &arguments(&kwargs)))
     });
     // Finished HTML may hold marks for words, such as the title of an alert: they are filled in where it is let through.
-    let said = Arc::clone(strings);
+    let known = Arc::clone(strings);
     tera.register_filter("safe", move |html: Value, _: Kwargs, _: &State| -> Value {
         let Some(text) = html.as_str() else { return html };
-        let word = |key: &str| said.fixed(key).map_or_else(|| missing(key), markdown::escape);
+        let word = |key: &str| known.fixed(key).map_or_else(|| missing(key), markdown::escape);
         match markdown::replace_marks(text, word) {
             Some(filled) => Value::safe_string(&filled),
             None => html.mark_safe(),
         }
     });
+}
+
+fn arguments(kwargs: &Kwargs) -> Vec<(&str, &Value)> {
+    kwargs.iter().filter_map(|(name, value)| Some((name.as_str().filter(|&name| name != "key")?, value))).collect()
 }
 
 fn links(tera: &mut Tera, assets: &Arc<Assets>) {
@@ -93,35 +122,55 @@ fn links(tera: &mut Tera, assets: &Arc<Assets>) {
     });
 }
 
-impl Strings {
-    /// The string `key` with all other arguments in it. HTML among them stays HTML, and the rest is escaped then.
-    fn value(&self, key: &str, kwargs: &Kwargs) -> Value {
-        let arguments = kwargs.iter().filter_map(|(name, value)| Some((name.as_str().filter(|&name| name != "key")?, value)));
-        let arguments: Vec<(&str, &Value)> = arguments.collect();
-        if let Some(text) = self.fixed(key) {
-            return Value::normal_string(text);
+/// The string `key` with `arguments` in it. HTML among them stays HTML, and the rest is escaped then.
+pub(super) fn words(strings: &Strings, key: &str, arguments: &[(&str, &Value)]) -> Value {
+    if let Some(text) = strings.fixed(key) {
+        return Value::normal_string(text);
+    }
+    if let Some(value) = strings.plain(key).and_then(|pieces| in_a_row(strings, pieces, arguments)) {
+        return value;
+    }
+    let markup: Vec<&str> = arguments.iter().filter(|(_, value)| value.is_safe()).filter_map(|(_, value)| value.as_str()).collect();
+    let mut given = FluentArgs::with_capacity(arguments.len());
+    let mut place = 0;
+    for &(name, value) in arguments {
+        if value.is_safe() && value.is_string() {
+            given.set(name, FluentValue::from(stand_in(place)));
+            place += 1;
+        } else {
+            given.set(name, argument(name, value));
         }
-        let markup: Vec<&str> = arguments.iter().filter(|(_, value)| value.is_safe()).filter_map(|(_, value)| value.as_str()).collect();
-        let mut given = FluentArgs::with_capacity(arguments.len());
-        let mut place = 0;
-        for (name, value) in arguments {
-            if value.is_safe() && value.is_string() {
-                given.set(name, FluentValue::from(stand_in(place)));
-                place += 1;
-            } else {
-                given.set(name, argument(name, value));
+    }
+    let Some(text) = strings.text(key, &given) else { return Value::from(missing(key)) };
+    if markup.is_empty() {
+        return Value::from(text);
+    }
+    let mut text = markdown::escape(&text);
+    for (place, html) in markup.into_iter().enumerate() {
+        text = text.replace(&stand_in(place), html);
+    }
+    Value::safe_string(&text)
+}
+
+/// The same for a string that needs no Fluent; `None` where an argument is missing.
+fn in_a_row(strings: &Strings, pieces: &[Piece], arguments: &[(&str, &Value)]) -> Option<Value> {
+    let is_markup = arguments.iter().any(|(_, value)| value.is_safe() && value.is_string());
+    let mut text = String::with_capacity(64);
+    let say = |text: &mut String, words: &str| if is_markup { markdown::escape_into(text, words) } else { text.push_str(words) };
+    for piece in pieces {
+        match piece {
+            Piece::Words(words) => say(&mut text, words),
+            Piece::Argument(name) => {
+                let (_, value) = arguments.iter().find(|(given, _)| given == name)?;
+                match value.as_str() {
+                    Some(html) if value.is_safe() => text.push_str(html),
+                    Some(words) => say(&mut text, words),
+                    None => say(&mut text, &strings.said(name, value)),
+                }
             }
         }
-        let Some(text) = self.text(key, &given) else { return Value::from(missing(key)) };
-        if markup.is_empty() {
-            return Value::from(text);
-        }
-        let mut text = markdown::escape(&text);
-        for (place, html) in markup.into_iter().enumerate() {
-            text = text.replace(&stand_in(place), html);
-        }
-        Value::safe_string(&text)
     }
+    Some(if is_markup { Value::safe_string(&text) } else { Value::from(text) })
 }
 
 /// Where HTML is to stand in a string, while the rest of it is escaped. Private characters, which no font shows and no author types.
@@ -139,7 +188,7 @@ fn nothing(value: &Value, filter: &str) -> TeraResult<Value> {
     if value.is_none() { Ok(Value::from("")) } else { Err(Error::message(format!("the filter `{filter}` cannot write `{value}`"))) }
 }
 
-fn date(text: &str) -> TeraResult<Date> {
+fn day(text: &str) -> TeraResult<Date> {
     text.parse().map_err(|_| Error::message(format!("`{text}` is no date: `YYYY-MM-DD` is wanted")))
 }
 

@@ -136,30 +136,31 @@ impl Language {
     /// `share` (1 is all) in percent, with at most `digits` digits after the decimal mark.
     pub fn percent(self, share: f64, digits: usize) -> String {
         // A share that shows as all or nothing without being it would say what is not so.
-        let (whole, fraction) = rounded(&hundredfold(share.abs()), digits);
-        let shown = self.written(share < 0.0, &whole, &fraction, 0);
+        let digits_of_share = rounded(hundredfold(share.abs()), digits);
         let step = || 10_f64.powi(-(digits as i32));
-        let shown = match (whole.as_str(), fraction.as_str()) {
+        let mut shown = match digits_of_share.as_str() {
             _ if !share.is_finite() => "–".to_owned(),
-            ("100", "") if share > 0.0 && share < 1.0 => self.decimal(100.0 - step(), digits, 0),
-            ("0", "") if share > 0.0 => self.decimal(step(), digits, 0),
-            _ => shown,
+            "100" if share > 0.0 && share < 1.0 => self.decimal(100.0 - step(), digits, 0),
+            "0" if share > 0.0 => self.decimal(step(), digits, 0),
+            rounded => self.written(share < 0.0, rounded, 0),
         };
-        format!("{shown}{}%", self.signs().before_percent)
+        shown.push_str(self.signs().before_percent);
+        shown.push('%');
+        shown
     }
 
     fn decimal(self, number: f64, most: usize, least: usize) -> String {
         if !number.is_finite() {
             return "–".to_owned();
         }
-        let (whole, fraction) = rounded(&number.abs().to_string(), most);
-        self.written(number < 0.0, &whole, &fraction, least)
+        self.written(number < 0.0, &rounded(number.abs().to_string(), most), least)
     }
 
-    /// Digits before and after the decimal mark, with that mark and all others, and at least `least` digits after it.
-    fn written(self, negative: bool, whole: &str, fraction: &str, least: usize) -> String {
+    /// `digits` with this language's marks, and at least `least` of them after the decimal mark.
+    fn written(self, negative: bool, digits: &str, least: usize) -> String {
         let signs = self.signs();
-        let mut out = String::with_capacity(whole.len() + fraction.len() + 8);
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let mut out = String::with_capacity(digits.len() + 12);
         let is_zero = whole == "0" && fraction.is_empty();
         if negative && !is_zero {
             out.push_str(signs.minus);
@@ -323,43 +324,40 @@ impl Language {
     }
 }
 
-/// Digits before and after the decimal point of a number as `written`, which has no sign, with at most `most` after it and no zeros
-/// at the end; halves go up, as written: 1.005 is what an author means by it, not the nearest binary fraction below.
-fn rounded(written: &str, most: usize) -> (String, String) {
-    let (whole, fraction) = written.split_once('.').unwrap_or((written, ""));
-    if fraction.len() <= most {
-        return (whole.to_owned(), fraction.trim_end_matches('0').to_owned());
+/// A number as `written`, which has no sign, with at most `most` digits after the decimal point and no zeros at the end; halves go up, as
+/// written: 1.005 is what an author means by it, not the nearest binary fraction below.
+fn rounded(written: String, most: usize) -> String {
+    let Some(point) = written.find('.') else { return written };
+    let mut digits = written.into_bytes();
+    let end = point + 1 + most;
+    let up = digits.get(end).is_some_and(|&next| next >= b'5');
+    digits.truncate(end);
+    let carried = !up
+        || digits.iter_mut().rev().filter(|digit| **digit != b'.').any(|digit| {
+            *digit = if *digit == b'9' { b'0' } else { *digit + 1 };
+            *digit != b'0'
+        });
+    while digits.pop_if(|digit| *digit == b'0').is_some() {}
+    digits.pop_if(|digit| *digit == b'.');
+    if !carried {
+        digits.insert(0, b'1');
     }
-    let mut digits: Vec<u8> = whole.bytes().chain(fraction.bytes().take(most)).collect();
-    if fraction.as_bytes()[most] >= b'5' {
-        let mut at = digits.len();
-        loop {
-            if at == 0 {
-                digits.insert(0, b'1');
-                break;
-            }
-            at -= 1;
-            if digits[at] == b'9' {
-                digits[at] = b'0';
-            } else {
-                digits[at] += 1;
-                break;
-            }
-        }
-    }
-    let split = digits.len() - most;
-    let text = |bytes: &[u8]| bytes.iter().map(|&byte| char::from(byte)).collect::<String>();
-    (text(&digits[..split]), text(&digits[split..]).trim_end_matches('0').to_owned())
+    String::from_utf8(digits).unwrap_or_default()
 }
 
 /// A hundred times a share, as written: multiplying in binary would make 14.499999999999998 of 0.145.
 fn hundredfold(share: f64) -> String {
     let written = share.to_string();
     let (whole, fraction) = written.split_once('.').unwrap_or((&written, ""));
-    let (tens, rest) = fraction.split_at(fraction.len().min(2));
-    let digits = format!("{whole}{tens:0<2}");
-    let trimmed = digits.trim_start_matches('0');
-    format!("{}.{rest}", if trimmed.is_empty() { "0" } else { trimmed })
+    let mut out = String::with_capacity(written.len() + 4);
+    let moved = fraction.chars().chain(['0', '0']).take(2);
+    out.extend(whole.chars().chain(moved).skip_while(|&digit| digit == '0'));
+    if out.is_empty() {
+        out.push('0');
+    }
+    out.push('.');
+    out.push_str(fraction.get(2..).unwrap_or(""));
+    out
 }
 
 #[cfg(test)]

@@ -2,13 +2,14 @@
 
 pub mod beside;
 mod filters;
+mod folded;
 pub mod language;
 mod mistakes;
 mod site;
 pub mod strings;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 use tera::{Context, Tera};
@@ -16,6 +17,7 @@ use tera::{Context, Tera};
 use crate::finding::{Finding, Findings};
 use crate::settings::Settings;
 use crate::source::{Place, SourceFile, Span};
+use crate::theme::assets::Assets;
 use crate::theme::{Template, Theme};
 use strings::Strings;
 
@@ -24,11 +26,19 @@ pub use site::site;
 /// Files whose variables are escaped.
 const ESCAPED: [&str; 3] = [".html", ".svg", ".xml"];
 
+/// Templates by name.
+type Sources = BTreeMap<String, Arc<SourceFile>>;
+
 /// A theme in a language, ready to render any page of it from any thread.
 pub struct Renderer {
+    /// Templates as they are written.
     tera: Tera,
-    /// Templates by name, for pointing at their mistakes.
-    files: BTreeMap<String, Arc<SourceFile>>,
+    /// The same, made ready for speed when the first page is asked for; `None` where that cannot be done.
+    folded: OnceLock<Option<Tera>>,
+    /// Filters and functions without templates.
+    empty: Tera,
+    assets: Arc<Assets>,
+    files: Sources,
     settings: Arc<SourceFile>,
     /// The words of the theme.
     pub strings: Arc<Strings>,
@@ -55,11 +65,11 @@ pub fn renderer(findings: &mut Findings, theme: &Theme, settings: &Settings) -> 
         let stuck = templates.len() == before;
         findings.extend(found.into_iter().map(|mistake| mistake.finding));
         if stuck {
-            break empty;
+            break empty.clone();
         }
     };
     let files = theme.templates.iter().map(|template| (template.name.clone(), Arc::clone(&template.file))).collect();
-    Renderer { tera, files, settings: Arc::clone(&settings.file), strings }
+    Renderer { tera, folded: OnceLock::new(), empty, assets, files, settings: Arc::clone(&settings.file), strings }
 }
 
 impl std::fmt::Debug for Renderer {
@@ -76,11 +86,17 @@ impl Renderer {
 
     /// The page that `template` makes of `context`, a struct or a map whose fields are the template's variables.
     pub fn page(&self, template: &str, context: &impl Serialize) -> Result<Vec<u8>, Box<Finding>> {
-        let mut page = Vec::with_capacity(16 * 1024);
-        Context::from_serialize(context)
-            .and_then(|context| self.tera.render_to(template, &context, &mut page))
-            .map(|()| page)
-            .map_err(|error| Box::new(mistakes::in_page(&error, template, &self.files, &self.settings)))
+        let page = || -> tera::TeraResult<Vec<u8>> {
+            let context = Context::from_serialize(context)?;
+            let mut page = Vec::with_capacity(32 * 1024);
+            let folded = self.folded.get_or_init(|| folded::folded(&self.empty, &self.files, &self.strings, &self.assets));
+            if folded.as_ref().is_none_or(|tera| tera.render_to(template, &context, &mut page).is_err()) {
+                page.clear();
+                self.tera.render_to(template, &context, &mut page)?;
+            }
+            Ok(page)
+        };
+        page().map_err(|error| Box::new(mistakes::in_page(&error, template, &self.files, &self.settings)))
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use unic_langid::LanguageIdentifier;
 
 use super::language::Language;
@@ -22,6 +23,16 @@ pub struct Strings {
     bundles: Vec<FluentBundle<FluentResource>>,
     /// Strings without arguments, made once.
     fixed: HashMap<String, String>,
+    /// Strings that are words and arguments in a row, with nothing to choose or count.
+    plain: HashMap<String, Vec<Piece>>,
+}
+
+/// A part of a string.
+pub enum Piece {
+    /// What is always there.
+    Words(String),
+    /// What the argument of this name says.
+    Argument(String),
 }
 
 /// The strings of `theme` in the language of `settings`, with what is wrong with them.
@@ -64,7 +75,8 @@ pub fn strings(findings: &mut Findings, theme: &Theme, settings: &Settings) -> S
         }
     }
     report_missing(findings, theme, tag, &names);
-    let mut strings = Strings { language, bundles, fixed: HashMap::new() };
+    let mut strings = Strings { language, bundles, fixed: HashMap::new(), plain: HashMap::new() };
+    strings.plain = names.iter().filter_map(|name| Some(((*name).to_owned(), strings.pieces(name)?))).collect();
     strings.fixed = names.iter().filter_map(|name| Some(((*name).to_owned(), strings.without_arguments(name)?))).collect();
     strings
 }
@@ -75,6 +87,11 @@ impl Strings {
         self.fixed.get(name).map(String::as_str)
     }
 
+    /// The string of this name in pieces, where it is only words and arguments.
+    pub fn plain(&self, name: &str) -> Option<&[Piece]> {
+        self.plain.get(name).map(Vec::as_slice)
+    }
+
     /// The string of this name with `arguments` in it; `None` where no language has it.
     pub fn text(&self, name: &str, arguments: &FluentArgs<'_>) -> Option<String> {
         self.bundles.iter().find_map(|bundle| {
@@ -82,6 +99,27 @@ impl Strings {
             let mut errors = Vec::new();
             Some(bundle.format_pattern(message.value()?, Some(arguments), &mut errors).into_owned())
         })
+    }
+
+    /// A value that is no text, as the argument `name` of a string. A year is not grouped as other numbers are.
+    pub fn said(&self, name: &str, value: &tera::Value) -> String {
+        match value.as_f64().filter(|_| name != "year") {
+            Some(number) => self.language.number(number, None),
+            None => value.to_string(),
+        }
+    }
+
+    fn pieces(&self, name: &str) -> Option<Vec<Piece>> {
+        let message = self.bundles.iter().find_map(|bundle| bundle.get_message(name))?;
+        let Pattern { elements } = message.value()?;
+        let piece = |element: &PatternElement<&str>| match element {
+            PatternElement::TextElement { value } => Some(Piece::Words((*value).to_owned())),
+            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
+                Some(Piece::Argument(id.name.to_owned()))
+            }
+            PatternElement::Placeable { .. } => None,
+        };
+        elements.iter().map(piece).collect()
     }
 
     fn without_arguments(&self, name: &str) -> Option<String> {

@@ -19,16 +19,20 @@ fn file(path: &str, text: &str) -> Arc<SourceFile> {
     Arc::new(SourceFile { path: path.into(), text: text.to_owned() })
 }
 
-fn made(language: &str, own: &[(&str, &str)], templates: &[(&str, &str)]) -> (Renderer, Findings) {
+pub(super) fn theme(templates: &[(&str, &str)]) -> Theme {
     let strings =
         |language: &str, text: &str| Strings { language: language.to_owned(), file: file(&format!("strings/{language}.ftl"), text) };
     let template = |(name, text): &(&str, &str)| Template { name: (*name).to_owned(), file: file(&format!("templates/{name}"), text) };
-    let theme = Theme {
+    Theme {
         templates: templates.iter().map(template).collect(),
         strings: vec![strings("en", EN), strings("nb", NB)],
         assets: Assets::default(),
         prefixes: vec!["default/".to_owned()],
-    };
+    }
+}
+
+fn made(language: &str, own: &[(&str, &str)], templates: &[(&str, &str)]) -> (Renderer, Findings) {
+    let theme = theme(templates);
     let settings = Settings {
         language: Spanned::new(language.to_owned(), Span::default()),
         strings: own.iter().map(|(name, words)| ((*name).to_owned(), Spanned::new((*words).to_owned(), Span::default()))).collect(),
@@ -55,7 +59,12 @@ const DATA: Data =
 fn rendered(language: &str, template: &str) -> String {
     let (renderer, _) = made(language, &[("goal", "Pillar")], &[("default/page.html", template)]);
     match renderer.page("page.html", &DATA) {
-        Ok(page) => String::from_utf8(page).unwrap(),
+        Ok(page) => {
+            let context = tera::Context::from_serialize(&DATA).unwrap();
+            let by = |tera: &tera::Tera| tera.render("page.html", &context).unwrap();
+            assert_eq!(by(&renderer.tera), by(renderer.folded.get().unwrap().as_ref().unwrap()), "{template}");
+            String::from_utf8(page).unwrap()
+        }
         Err(finding) => format!("{:?}: {}", finding.at.place.words(), finding.message),
     }
 }

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::serve::preview::{Preview, Problem};
 use crate::serve::{html, kind, path};
-use crate::site::Artifact;
+use crate::site::{Artifact, poured};
 
 /// The page a site has for addresses that lead nowhere.
 const NOT_FOUND: &str = "404.html";
@@ -84,6 +84,7 @@ fn found(preview: &Preview, artifact: &Artifact, at: &str, asked: &str, status: 
             // Deleted or being replaced: the next preview knows.
             Err(_) => return plain(404, None, "This file is gone.\n"),
         },
+        Artifact::Data(pour) => (Arc::from(poured(pour)), None),
         Artifact::Page(render) => match render() {
             Ok(bytes) => {
                 let bytes = Arc::from(bytes);
@@ -150,7 +151,7 @@ fn bytes_digest(preview: &Preview, path: &str) -> Option<String> {
     match preview.site().artifacts.get(path)? {
         Artifact::Bytes(bytes) => Some(digest(bytes)),
         Artifact::File(file) => (preview.outside().open)(file).ok().map(|bytes| digest(&bytes)),
-        Artifact::Page(_) => None,
+        Artifact::Page(_) | Artifact::Data(_) => None,
     }
 }
 

@@ -15,7 +15,7 @@ use leadmark::disk::{self, How};
 use leadmark::finding::Severity;
 use leadmark::project::{Drafts, Links, Today};
 use leadmark::serve::editor::Editor;
-use leadmark::site::Artifact;
+use leadmark::site::{Artifact, poured};
 
 /// Longer than anything takes, on a busy machine too.
 pub const DEADLINE: Duration = Duration::from_secs(30);
@@ -205,6 +205,7 @@ pub fn fresh(root: &Path, looks_at: &dyn Fn(&str) -> bool) -> Result<BTreeMap<St
     let bytes = |artifact: &Artifact| match artifact {
         Artifact::Bytes(bytes) => Ok(bytes.to_vec()),
         Artifact::Page(render) => render().map_err(|finding| finding.message.clone()),
+        Artifact::Data(pour) => Ok(poured(pour)),
         Artifact::File(path) => disk::file(root, path).map_err(|error| error.to_string()),
     };
     compilation

@@ -9,7 +9,7 @@ use leadmark::compile::{compile, theme_folder};
 use leadmark::disk::{self, How};
 use leadmark::finding::Severity;
 use leadmark::project::{Drafts, Links, Today};
-use leadmark::site::Artifact;
+use leadmark::site::{Artifact, poured};
 use leadmark::source::SourceFile;
 use leadmark::theme::bundled;
 use rayon::prelude::*;
@@ -25,6 +25,7 @@ fn site(folder: &Path, links: Links) -> BTreeMap<String, Vec<u8>> {
             let bytes = match artifact {
                 Artifact::Bytes(bytes) => bytes.to_vec(),
                 Artifact::Page(render) => render().unwrap_or_else(|finding| panic!("{path}: {}", finding.message)),
+                Artifact::Data(pour) => poured(&pour),
                 Artifact::File(_) => Vec::new(),
             };
             (path, bytes)
