@@ -11,7 +11,7 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::language::DateForm;
 use super::strings::Strings;
-use super::{Sources, filters};
+use super::{Sources, filters, inlined};
 use crate::theme::assets::Assets;
 
 /// Most digits that a folded filter knows.
@@ -21,8 +21,12 @@ const DIGITS: usize = 6;
 pub(super) fn folded(empty: &Tera, templates: &Sources, strings: &Arc<Strings>, assets: &Assets) -> Option<Tera> {
     let mut tera = empty.clone();
     let mut folding = Folding { strings, assets, said: Vec::new() };
-    let folded: Vec<(&String, String)> =
-        templates.iter().map(|(name, file)| (name, folding.template(&file.text).unwrap_or_else(|| file.text.clone()))).collect();
+    let components = inlined::components(templates.values().map(|file| file.text.as_str()));
+    let folded = templates.iter().map(|(name, file)| {
+        let inlined = components.inlined(&file.text).unwrap_or_else(|| file.text.clone());
+        (name, folding.template(&inlined).unwrap_or(inlined))
+    });
+    let folded: Vec<(&String, String)> = folded.collect();
     for (at, Said { key, names }) in folding.said.into_iter().enumerate() {
         let strings = Arc::clone(strings);
         tera.register_filter(format!("t__{at}"), move |given: Value, _: Kwargs, _: &State| -> Value {
@@ -59,39 +63,70 @@ struct Said {
     names: Vec<String>,
 }
 
+/// A piece of a template.
+pub(super) enum Part<'a> {
+    /// What is written as it is, comments among it.
+    Text(&'a str),
+    /// `{{ inner }}` or `{% inner %}`
+    Tag { sign: char, inner: &'a str },
+}
+
+impl Part<'_> {
+    pub(super) fn push_to(&self, out: &mut String) {
+        match self {
+            Self::Text(text) => out.push_str(text),
+            Self::Tag { sign, inner } => {
+                let close = if *sign == '{' { '}' } else { *sign };
+                out.extend(['{', *sign]);
+                out.push_str(inner);
+                out.extend([close, '}']);
+            }
+        }
+    }
+}
+
+/// `text` in pieces; `None` for a template that says `raw`, or where something has no end.
+pub(super) fn parts(text: &str) -> Option<Vec<Part<'_>>> {
+    let mut parts = Vec::new();
+    let (mut rest, mut start) = (text, text);
+    while let Some(at) = rest.find('{') {
+        let tag = &rest[at..];
+        let (sign, close) = match tag.as_bytes().get(1) {
+            Some(b'{') => ('{', "}}"),
+            Some(b'%') => ('%', "%}"),
+            other => {
+                let length = if other == Some(&b'#') { tag.find("#}")? + 2 } else { 1 };
+                rest = &tag[length..];
+                continue;
+            }
+        };
+        let inner = &tag[2..2 + end(&tag[2..], close)?];
+        if inner.trim_start_matches('-').trim_start().starts_with("raw") {
+            return None;
+        }
+        parts.push(Part::Text(&start[..start.len() - tag.len()]));
+        parts.push(Part::Tag { sign, inner });
+        rest = &tag[inner.len() + 4..];
+        start = rest;
+    }
+    parts.push(Part::Text(start));
+    Some(parts)
+}
+
 impl Folding<'_> {
-    /// `None` for a template that says `raw`, or that has no end of something.
+    /// `None` where the template is better left as it is.
     fn template(&mut self, text: &str) -> Option<String> {
         let mut out = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some(at) = rest.find('{') {
-            out.push_str(&rest[..at]);
-            let tag = &rest[at..];
-            let close = match tag.as_bytes().get(1) {
-                Some(b'{') => "}}",
-                Some(b'%') => "%}",
-                Some(b'#') => {
-                    rest = &tag[tag.find("#}")? + 2..];
-                    // A comment takes the space beside it along, as far as it says so.
-                    out.push_str(&tag[..tag.len() - rest.len()]);
-                    continue;
+        for part in parts(text)? {
+            match part {
+                Part::Tag { sign, inner } => {
+                    let mut folded = String::with_capacity(inner.len());
+                    self.expression(&mut folded, inner);
+                    Part::Tag { sign, inner: &folded }.push_to(&mut out);
                 }
-                _ => {
-                    out.push('{');
-                    rest = &tag[1..];
-                    continue;
-                }
-            };
-            let end = 2 + end(&tag[2..], close)?;
-            if tag[2..end].trim_start_matches('-').trim_start().starts_with("raw") {
-                return None;
+                text => text.push_to(&mut out),
             }
-            out.push_str(&tag[..2]);
-            self.expression(&mut out, &tag[2..end]);
-            out.push_str(close);
-            rest = &tag[end + 2..];
         }
-        out.push_str(rest);
         Some(out)
     }
 
@@ -99,7 +134,7 @@ impl Folding<'_> {
         let mut at = 0;
         while let Some(first) = text[at..].chars().next() {
             let before = text[..at].trim_end().chars().next_back();
-            let begins = !text[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_') && before != Some('.');
+            let begins = !text[..at].ends_with(is_word) && before != Some('.');
             let call = if begins && before == Some('|') {
                 filter(&text[at..])
             } else if begins {
@@ -176,7 +211,7 @@ fn filter(text: &str) -> Option<(usize, String)> {
 }
 
 /// How long the text in quotes is that stands at the beginning of `text`, its quotes included.
-fn quoted(text: &str) -> Option<usize> {
+pub(super) fn quoted(text: &str) -> Option<usize> {
     let quote = text.chars().next().filter(|sign| matches!(sign, '"' | '\'' | '`'))?;
     let mut escaped = false;
     let closes = |(_, sign): &(usize, char)| {
@@ -188,7 +223,7 @@ fn quoted(text: &str) -> Option<usize> {
 }
 
 /// Where `close` stands, outside of quotes and brackets.
-fn end(text: &str, close: &str) -> Option<usize> {
+pub(super) fn end(text: &str, close: &str) -> Option<usize> {
     let (mut at, mut depth) = (0, 0_usize);
     while let Some(sign) = text[at..].chars().next() {
         if depth == 0 && text[at..].starts_with(close) {
@@ -214,7 +249,7 @@ fn arguments(text: &str) -> Option<Vec<(&str, &str)>> {
         if !one.trim().is_empty() {
             let (name, value) = one.split_once('=')?;
             let name = name.trim();
-            name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_').then_some(())?;
+            name.chars().all(is_word).then_some(())?;
             found.push((name, value.trim()));
         }
         match comma {
@@ -222,6 +257,10 @@ fn arguments(text: &str) -> Option<Vec<(&str, &str)>> {
             None => return Some(found),
         }
     }
+}
+
+pub(super) fn is_word(sign: char) -> bool {
+    sign.is_alphanumeric() || sign == '_'
 }
 
 /// What stands in quotes, where it is all there is and means itself.

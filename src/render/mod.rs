@@ -3,6 +3,7 @@
 pub mod beside;
 mod filters;
 mod folded;
+mod inlined;
 pub mod language;
 mod mistakes;
 mod site;
