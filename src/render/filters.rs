@@ -1,10 +1,12 @@
 //! What templates can call: filters and functions in the site's language.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use jiff::civil::Date;
-use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+use tera::value::Key;
+use tera::{Error, Kwargs, Map, State, Tera, TeraResult, Value};
 
 use super::language::{DateForm, Language};
 use super::strings::{Piece, Strings, argument};
@@ -18,6 +20,7 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<Strings>, assets: &Arc<Ass
     dates(tera, strings);
     said(tera, strings);
     links(tera, assets);
+    tera.register_filter("group_by", grouped);
     tera.register_filter("json", |value: Value, _: Kwargs, _: &State| json(&value).map(|text| Value::safe_string(&text)));
     tera.register_filter("slug", |value: Value, _: Kwargs, _: &State| Value::from(slug(value.as_str().unwrap_or(""))));
 }
@@ -99,6 +102,29 @@ fn said(tera: &mut Tera, strings: &Arc<Strings>) {
             None => html.mark_safe(),
         }
     });
+}
+
+/// Rows by what they have at a path, in the order in which that first comes: Tera's own has another order each time.
+fn grouped(rows: &[Value], kwargs: Kwargs, _: &State) -> TeraResult<Map> {
+    let attribute = kwargs.must_get::<&str>("attribute")?;
+    let mut places = BTreeMap::new();
+    let mut groups: Vec<(Key<'static>, Vec<Value>)> = Vec::new();
+    for row in rows {
+        let of = row.get_from_path(attribute).ok_or_else(|| Error::message(format!("`group_by` finds no `{attribute}` in `{row}`")))?;
+        let key = match (of.as_str(), of.as_bool(), of.as_i64()) {
+            (Some(text), ..) => Key::from(text.to_owned()),
+            (_, Some(choice), _) => Key::Bool(choice),
+            (_, _, Some(number)) => Key::I64(number),
+            _ if of.is_none() => continue,
+            _ => return Err(Error::message(format!("`group_by` cannot put `{of}` at the head of a group"))),
+        };
+        let place = *places.entry(key.clone()).or_insert_with(|| {
+            groups.push((key, Vec::new()));
+            groups.len() - 1
+        });
+        groups[place].1.push(row.clone());
+    }
+    Ok(groups.into_iter().map(|(key, rows)| (key, Value::from(rows))).collect())
 }
 
 fn arguments(kwargs: &Kwargs) -> Vec<(&str, &Value)> {

@@ -77,6 +77,13 @@ fn what_templates_can_say() {
         "{{ n | number }} {{ n | number(digits=0) }} {{ n | number(fixed=2, sign=true) }} {{ none | number }}",
         "1\u{a0}240,5 1\u{a0}241 +1\u{a0}240,50 ",
     );
+    check(
+        "en",
+        "{% set rows = [{\"of\": \"f\", \"n\": 1}, {\"of\": 2, \"n\": 2}, {\"of\": \"a\", \"n\": 3}, {\"of\": true, \"n\": 4}, \
+         {\"of\": \"f\", \"n\": 5}, {\"of\": none}] %}\
+         {% for key, group in rows | group_by(attribute=\"of\") %}{{ key }}: {% for row in group %}{{ row.n }} {% endfor %}{% endfor %}",
+        "f: 1 5 2: 2 a: 3 true: 4 ",
+    );
     check("en", "{{ 0.62 | percent }} {{ 0.625 | percent(digits=1) }}", "62% 62.5%");
     check(
         "nb",

@@ -166,16 +166,11 @@ impl Urls {
             return href;
         }
         let ((from, _), (folder, name)) = (split(from), split(to));
-        let mut ahead = folder;
-        let mut behind = from;
-        while let (Some((a, rest_a)), Some((b, rest_b))) = (ahead.split_once('/'), behind.split_once('/')) {
-            if a != b {
-                break;
-            }
-            (ahead, behind) = (rest_a, rest_b);
-        }
-        (0..behind.matches('/').count()).for_each(|_| href.push_str("../"));
-        encode_into(&mut href, ahead);
+        let alike = from.bytes().zip(folder.bytes()).take_while(|(one, other)| one == other).count();
+        let shared = from.as_bytes()[..alike].iter().rposition(|&byte| byte == b'/').map_or(0, |at| at + 1);
+        let up = from.as_bytes()[shared..].iter().filter(|&&byte| byte == b'/').count();
+        (0..up).for_each(|_| href.push_str("../"));
+        encode_into(&mut href, &folder[shared..]);
         encode_into(&mut href, name);
         if name.is_empty() {
             match self.links {
@@ -286,8 +281,15 @@ pub fn encode(text: &str) -> String {
 }
 
 fn encode_into(out: &mut String, text: &str) {
+    let stays = |byte: u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(byte, b'-' | b'/' | b'.' | b'_' | b'~' | b'!' | b'$' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b'@')
+    };
+    if text.bytes().all(stays) {
+        return out.push_str(text);
+    }
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~!$()*+,;=@/".contains(&byte) {
+        if stays(byte) {
             out.push(char::from(byte));
         } else {
             let _ = write!(out, "%{byte:02X}");
