@@ -132,6 +132,10 @@ impl Folding<'_> {
 
     fn expression(&mut self, out: &mut String, text: &str) {
         let mut at = 0;
+        // Whatever can be folded is a call.
+        if !text.contains('(') {
+            return out.push_str(text);
+        }
         while let Some(first) = text[at..].chars().next() {
             let before = text[..at].trim_end().chars().next_back();
             let begins = !text[..at].ends_with(is_word) && before != Some('.');

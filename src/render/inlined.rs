@@ -8,20 +8,30 @@ use std::collections::BTreeMap;
 use super::folded::{Part, end, is_word, parts, quoted};
 
 /// Longer components are called: the call costs little beside them.
-const LONGEST: usize = 6_000;
+const LONGEST: usize = 4_000;
 /// A longer path is looked up once where it is used more often.
 const USES: usize = 3;
-/// How many components may stand within each other.
-const DEEPEST: usize = 8;
 
 /// Components that may stand where they are called, by name.
 pub(super) struct Components<'a>(BTreeMap<&'a str, Component<'a>>);
 
 struct Component<'a> {
     number: usize,
-    /// Each with what it is where nothing is given.
-    parameters: Vec<(&'a str, Option<&'a str>)>,
+    parameters: Vec<Parameter<'a>>,
+    /// With others where it calls them.
     body: String,
+    /// Names that the body gives values to.
+    own: Vec<String>,
+}
+
+struct Parameter<'a> {
+    name: &'a str,
+    /// What it is where nothing is given.
+    default: Option<&'a str>,
+    /// How often the body asks for it.
+    uses: usize,
+    /// How often for a field of it.
+    fields: usize,
 }
 
 /// Those of `templates`.
@@ -40,7 +50,29 @@ pub(super) fn components<'a>(templates: impl Iterator<Item = &'a str>) -> Compon
             }
         }
     }
-    Components(found.into_iter().filter_map(|(name, component)| Some((name, component?))).collect())
+    let mut waiting: BTreeMap<&str, Component<'_>> = found.into_iter().filter_map(|(name, component)| Some((name, component?))).collect();
+    let mut components = Components(BTreeMap::new());
+    // Those first that call none that waits; what is left then calls itself, over others or directly, and stays a call.
+    loop {
+        let calls = |component: &Component<'_>, name: &str| component.body.contains(&format!("<{name} "));
+        let ready = waiting.iter().find(|(_, one)| !waiting.keys().any(|name| calls(one, name))).map(|(name, _)| *name);
+        let Some((name, component)) = ready.and_then(|name| waiting.remove_entry(name)) else { break components };
+        if let Some(component) = with_others(component, &components) {
+            components.0.insert(name, component);
+        }
+    }
+}
+
+/// `component` with others where it calls them; `None` where it has grown too long.
+fn with_others<'a>(component: Component<'a>, others: &Components<'a>) -> Option<Component<'a>> {
+    let body = others.inlined(&component.body).filter(|body| body.len() <= LONGEST)?;
+    let own = variables(&body);
+    let count = |parameter: Parameter<'a>| {
+        let (uses, fields) = uses(&body, parameter.name)?;
+        Some(Parameter { uses, fields, ..parameter })
+    };
+    let parameters = component.parameters.into_iter().map(count).collect::<Option<Vec<_>>>()?;
+    Some(Component { parameters, own, body, ..component })
 }
 
 /// The component whose definition begins `text`; `None` where it has to be called.
@@ -50,11 +82,11 @@ fn component(text: &str, number: usize) -> Option<Component<'_>> {
     let length = text[name.len()..].starts_with('(').then(|| end(&text[start..], ")"))??;
     let mut parameters = Vec::new();
     for parameter in text[start..start + length].split(',').map(str::trim).filter(|it| !it.is_empty()) {
-        let (parameter, default) = match parameter.split_once('=') {
-            Some((parameter, default)) => (parameter.trim(), Some(default.trim()).filter(|it| is_literal(it))),
+        let (name, default) = match parameter.split_once('=') {
+            Some((name, default)) => (name.trim(), Some(default.trim()).filter(|it| is_literal(it))),
             None => (parameter, None),
         };
-        (word(parameter) == parameter.len()).then(|| parameters.push((parameter, default)))?;
+        (word(name) == name.len()).then(|| parameters.push(Parameter { name, default, uses: 0, fields: 0 }))?;
     }
     let after = text[start + length..].strip_prefix(')')?.trim_start();
     let body = after.strip_prefix("-%}").or_else(|| after.strip_prefix("%}"))?;
@@ -64,10 +96,9 @@ fn component(text: &str, number: usize) -> Option<Component<'_>> {
     let body = without_edges(body, is_trimmed, tail.starts_with('-'))?;
     let own = variables(&body);
     let is_fit = body.len() <= LONGEST
-        && !body.contains(&format!("<{name}"))
-        && !own.iter().any(|name| parameters.iter().any(|(parameter, _)| parameter == name))
+        && !own.iter().any(|own| parameters.iter().any(|parameter| parameter.name == own))
         && parts(&body)?.iter().try_fold(0_usize, |depth, part| depth_after(depth, part)) == Some(0);
-    is_fit.then_some(Component { number, parameters, body })
+    is_fit.then_some(Component { number, parameters, body, own })
 }
 
 /// `body` without the space around it, and without marks that would take space from what it is put between.
@@ -103,14 +134,10 @@ fn depth_after(depth: usize, part: &Part<'_>) -> Option<usize> {
 impl Components<'_> {
     /// `text` with components where they are called.
     pub(super) fn inlined(&self, text: &str) -> Option<String> {
-        self.within(text, &mut Vec::new())
-    }
-
-    fn within(&self, text: &str, around: &mut Vec<String>) -> Option<String> {
         let mut out = String::with_capacity(text.len() * 2);
         for part in parts(text)? {
             match part {
-                Part::Tag { sign: '{', inner } if let Some(body) = self.called(inner, around) => out.push_str(&body),
+                Part::Tag { sign: '{', inner } if let Some(body) = self.called(inner) => out.push_str(&body),
                 part => part.push_to(&mut out),
             }
         }
@@ -118,44 +145,27 @@ impl Components<'_> {
     }
 
     /// What stands in place of `{{ inner }}`.
-    fn called(&self, inner: &str, around: &mut Vec<String>) -> Option<String> {
+    fn called(&self, inner: &str) -> Option<String> {
         let call = inner.trim().strip_prefix('<')?.strip_suffix("/>")?;
         let name = &call[..word(call)];
-        let Component { number, parameters, body } = self.0.get(name)?;
+        let Component { number, parameters, body, own } = self.0.get(name)?;
         let given = given(&call[name.len()..])?;
-        if around.len() >= DEEPEST
-            || around.iter().any(|other| other == name)
-            || !given.keys().all(|given| parameters.iter().any(|(it, _)| it == given))
-        {
-            return None;
-        }
-        around.push(name.to_owned());
-        let body = self.within(body, around);
-        around.pop();
-        let body = body?;
-        let mut out = String::new();
-        let mut names: BTreeMap<&str, String> = BTreeMap::new();
-        for &(parameter, default) in parameters {
-            let value = given.get(parameter).copied().or(default)?;
-            let Uses { all, fields } = uses(&body, parameter)?;
-            let stands = if is_literal(value) { fields == 0 } else { is_path(value) && (!value.contains('.') || all <= USES) };
-            names.insert(
-                parameter,
-                if value == "None" {
-                    "none".to_owned()
-                } else if stands {
-                    value.to_owned()
-                } else {
-                    format!("{parameter}__{number}")
-                },
-            );
-            if !stands && all > 0 {
-                out.push_str(&format!("{{% set {parameter}__{number} = {value} %}}"));
+        given.keys().all(|given| parameters.iter().any(|parameter| parameter.name == *given)).then_some(())?;
+        let mut out = String::with_capacity(body.len() * 2);
+        let mut names: BTreeMap<&str, String> = own.iter().map(|own| (own.as_str(), format!("{own}__{number}"))).collect();
+        for &Parameter { name, default, uses, fields } in parameters {
+            let value = match given.get(name).copied().or(default)? {
+                "None" => "none",
+                value => value,
+            };
+            let stands = if is_literal(value) { fields == 0 } else { is_path(value) && (!value.contains('.') || uses <= USES) };
+            let stand_in = if stands { value.to_owned() } else { format!("{name}__{number}") };
+            if !stands && uses > 0 {
+                out.push_str(&format!("{{% set {stand_in} = {value} %}}"));
             }
+            names.insert(name, stand_in);
         }
-        let own = variables(&body);
-        names.extend(own.iter().map(|own| (own.as_str(), format!("{own}__{number}"))));
-        for part in parts(&body)? {
+        for part in parts(body)? {
             match part {
                 Part::Text(text) => out.push_str(text),
                 Part::Tag { sign, inner } => {
@@ -168,22 +178,17 @@ impl Components<'_> {
     }
 }
 
-struct Uses {
-    all: usize,
-    /// Those with a point behind.
-    fields: usize,
-}
-
-fn uses(body: &str, parameter: &str) -> Option<Uses> {
-    let mut uses = Uses { all: 0, fields: 0 };
+/// How often a body asks for `parameter`, and how often for a field of it.
+fn uses(body: &str, parameter: &str) -> Option<(usize, usize)> {
+    let (mut uses, mut fields) = (0, 0);
     for part in parts(body)? {
         let Part::Tag { inner, .. } = part else { continue };
-        // What is asked for stands right before what is yet to come, so a mark in its place shows what follows.
+        // A sign that no template has, with what follows it right behind.
         let marked = renamed(inner, &mut |name| (name == parameter).then(|| "\u{0}".to_owned()));
-        uses.all += marked.matches('\u{0}').count();
-        uses.fields += marked.matches("\u{0}.").count() + marked.matches("\u{0}[").count();
+        uses += marked.matches('\u{0}').count();
+        fields += marked.matches("\u{0}.").count() + marked.matches("\u{0}[").count();
     }
-    Some(uses)
+    Some((uses, fields))
 }
 
 /// Arguments of a component's call, `name={expression}` or `name="words"` each.

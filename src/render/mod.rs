@@ -94,6 +94,8 @@ impl Renderer {
             if folded.as_ref().is_none_or(|tera| tera.render_to(template, &context, &mut page).is_err()) {
                 page.clear();
                 self.tera.render_to(template, &context, &mut page)?;
+            } else if cfg!(debug_assertions) {
+                assert_eq!(self.tera.render(template, &context)?.as_bytes(), page, "{template} folded says something else");
             }
             Ok(page)
         };

@@ -194,14 +194,15 @@ fn an_override_extends_the_original() {
 
 #[test]
 fn the_default_theme_is_without_a_mistake() {
-    for language in ["en", "nb", "nn"] {
+    for language in ["en", "nb", "nn", "da", "de", "sv"] {
         let text = format!("title: x\nlanguage: {language}\n");
         let settings_file = file("leadmark.yaml", &text);
         let settings =
             Settings { file: settings_file, language: Spanned::new(language.to_owned(), Span::new(19, 21)), ..Settings::default() };
         let mut findings = Findings::new();
         let theme = crate::theme::theme(&mut findings, &BTreeMap::new(), &BTreeMap::new(), &settings);
-        renderer(&mut findings, &theme, &settings);
+        let renderer = renderer(&mut findings, &theme, &settings);
+        assert!(super::folded::folded(&renderer.empty, &renderer.files, &renderer.strings, &renderer.assets).is_some(), "{language}");
         let said: Vec<_> = findings.iter().map(|finding| format!("{} {}", finding.at.place.file.path, finding.message)).collect();
         assert_eq!(said, [""; 0]);
     }
