@@ -92,6 +92,8 @@ def one_size(objectives, folder, runs, others):
             shutil.rmtree(path, ignore_errors=True)
         take("build", build)
         take("cp", ["cp", "-r", out, copy])
+        # On a memory disk it would take the room of what comes next.
+        shutil.rmtree(copy)
         take("again", build)
         edit(project, turn)
         take("edit", build)
@@ -174,13 +176,22 @@ def machine(folder):
     return f"{os.cpu_count()} processors ({model}), {kind}; " + ", ".join(tools)
 
 
+def is_awaited(name, objectives, results, patience):
+    """Whether another program would be done in time, should it take as much more for each objective as it did from size to size."""
+    known = [(size, result[name].wall) for size, (result, _, _) in results.items() if name in result]
+    if not known or len(known) < len(results):
+        return not results
+    size, seconds = known[-1]
+    growth = max(1.0, seconds / known[-2][1] / (size / known[-2][0])) if len(known) > 1 else 1.0
+    return seconds * (objectives / size) * growth <= patience
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--sizes", default="100,1000,10000,100000")
     arguments.add_argument("--folder", type=pathlib.Path, default=pathlib.Path("/dev/shm" if os.path.isdir("/dev/shm") else tempfile.gettempdir()))
     arguments.add_argument("--no-peers", action="store_true", help="leadmark and cp only")
-    arguments.add_argument("--hugo-up-to", type=int, default=10_000)
-    arguments.add_argument("--mdbook-up-to", type=int, default=1_000, help="it takes nine minutes for 10,000")
+    arguments.add_argument("--patience", type=float, default=120, help="seconds that another program may take, as far as the size before tells")
     arguments.add_argument("--print", action="store_true", help="leave docs/dev/speed.md as it is")
     arguments = arguments.parse_args()
     folder = pathlib.Path(tempfile.mkdtemp(prefix="leadmark-speed-", dir=arguments.folder))
@@ -188,8 +199,7 @@ def main():
     try:
         where = machine(folder)
         for objectives in map(int, arguments.sizes.split(",")):
-            limits = {"hugo": arguments.hugo_up_to, "mdbook": arguments.mdbook_up_to}
-            others = [] if arguments.no_peers else [name for name, limit in limits.items() if objectives <= limit]
+            others = [] if arguments.no_peers else [name for name in ["hugo", "mdbook"] if is_awaited(name, objectives, results, arguments.patience)]
             runs = 5 if objectives <= 1_000 else 3 if objectives <= 10_000 else 1
             results[objectives] = one_size(objectives, folder / "work", runs, others)
             print(report(results).split("\n\n## What")[0].split("## Figures")[0], file=sys.stderr)

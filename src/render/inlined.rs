@@ -257,7 +257,7 @@ fn renamed(text: &str, other: &mut dyn FnMut(&str) -> Option<String>) -> String 
             Some(name) => out.push_str(&name),
             None => out.push_str(token),
         }
-        if !first.is_whitespace() && !(token == "not" && before == "is") {
+        if !(first.is_whitespace() || token == "not" && before == "is") {
             (earlier, before) = (before, token);
         }
         at += length;
