@@ -19,6 +19,7 @@ Every template gets `site`, `page` and one subject of its own, named below. This
 `theme.yaml` asks for. Within a version fields are only ever added.
 
 - What ends in `_html` is finished HTML: write it with `| safe`. Everything else is plain text, and the template engine escapes it.
+  Headings in it go on from those of the default theme: `h2` under a page's title, `h3` in a section, `h4` in a key result.
 - What ends in `href` is a link that is right on the page that shows it. Templates never put addresses together.
 - Dates are `YYYY-MM-DD`; the filter `date` writes them in the site's language. Numbers are raw; the filters `number` and `percent`
   write them.
