@@ -22,6 +22,7 @@ mod reproducible;
 mod running;
 mod search;
 mod serve;
+mod since;
 mod site;
 mod soak;
 mod specs;
