@@ -6,7 +6,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::finding::{Finding, Severity};
-use crate::report::{Screen, advice, region};
+use crate::report::{Screen, advice};
 
 #[derive(Serialize)]
 struct Issue {
@@ -26,7 +26,6 @@ struct Location {
 #[derive(Serialize)]
 struct Lines {
     begin: usize,
-    end: usize,
 }
 
 pub(super) fn report(findings: &[Finding], screen: &Screen) -> String {
@@ -36,7 +35,7 @@ pub(super) fn report(findings: &[Finding], screen: &Screen) -> String {
 }
 
 fn issue(finding: &Finding, screen: &Screen, seen: &mut HashMap<String, usize>) -> Issue {
-    let ((begin, _), (end, _)) = region(&finding.at.place);
+    let (begin, _) = finding.at.place.line_column();
     Issue {
         description: format!("{}{}", finding.message, advice(finding)),
         check_name: finding.rule,
@@ -45,7 +44,7 @@ fn issue(finding: &Finding, screen: &Screen, seen: &mut HashMap<String, usize>) 
             Severity::Error => "major",
             Severity::Warning => "minor",
         },
-        location: Location { path: screen.path(&finding.at.place.file.path), lines: Lines { begin, end } },
+        location: Location { path: screen.path(&finding.at.place.file.path), lines: Lines { begin } },
     }
 }
 

@@ -39,6 +39,11 @@ fn looks() {
     ];
     insta::assert_snapshot!("human", report(&findings, Format::Human, &Screen::default()));
     insta::assert_snapshot!("short", report(&findings, Format::Short, &Screen { project: "okrs".into(), ..Screen::default() }));
+    insta::assert_snapshot!("json", report(&findings, Format::Json, &Screen::default()));
+    insta::assert_snapshot!("github", report(&findings, Format::Github, &Screen::default()));
+    insta::assert_snapshot!("gitlab", report(&findings, Format::Gitlab, &Screen::default()));
+    let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
+    insta::assert_snapshot!("sarif", report(&findings[..2], Format::Sarif, &Screen::default()).replace(&version, "\"version\": …"));
     insta::assert_snapshot!(
         "colour",
         report(&findings[..1], Format::Human, &Screen { colour: true, ..Screen::default() }).replace('\u{1b}', "␛")
