@@ -5,10 +5,10 @@ use serde_json::{Map, Value as Json, json};
 use crate::fields::reference::with_inner;
 use crate::fields::table::{Field, Table, Value};
 
-/// The JSON Schema (draft 2020-12) of what `table` describes.
+/// The JSON Schema (draft 7, which every editor knows) of what `table` describes.
 pub fn schema(table: &'static Table) -> Json {
     let mut schema = json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": "http://json-schema.org/draft-07/schema#",
         "title": table.name,
         "description": table.doc,
     });
@@ -23,7 +23,7 @@ pub fn schema(table: &'static Table) -> Json {
         .collect();
     keys(table, &mut schema);
     if !definitions.is_empty() {
-        schema["$defs"] = Json::Object(definitions);
+        schema["definitions"] = Json::Object(definitions);
     }
     schema
 }
@@ -75,10 +75,10 @@ fn takes(value: &Value) -> Json {
         Value::BoolOrDate => json!({ "anyOf": [{ "type": "boolean" }, day()] }),
         Value::List(value @ Value::Record(_)) => json!({ "type": "array", "items": takes(value) }),
         Value::List(value) => json!({ "anyOf": [takes(value), { "type": "array", "items": takes(value) }] }),
-        Value::Record(table) => json!({ "$ref": format!("#/$defs/{}", table.name) }),
+        Value::Record(table) => json!({ "$ref": format!("#/definitions/{}", table.name) }),
         Value::OneOf(words) => json!({ "enum": words }),
         Value::Support => json!({ "anyOf": [text(), one_pair()] }),
-        Value::Link(table) => json!({ "anyOf": [{ "$ref": format!("#/$defs/{}", table.name) }, one_pair()] }),
+        Value::Link(table) => json!({ "anyOf": [{ "$ref": format!("#/definitions/{}", table.name) }, one_pair()] }),
         Value::Map(_, value) => json!({ "type": "object", "additionalProperties": takes(value) }),
     }
 }
