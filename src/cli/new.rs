@@ -1,9 +1,10 @@
 //! `leadmark new`: the right file in the right place, or one more line in it.
 
+mod asking;
 mod check_in;
 
 use std::fs;
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 
+use crate::cli::new::asking::{Question, answer, maybe};
 use crate::cli::project::day;
 use crate::cli::terminal::{self, seen_from_here};
 use crate::cli::{Done, Outcome};
@@ -184,7 +186,7 @@ fn plan(project: &Project, what: &What) -> Result<Plan, Failure> {
         What::Period(period) => {
             let id = match &period.id {
                 Some(id) => id.clone(),
-                None => answer("the id", "<ID>", "summer-2026")?,
+                None => answer(&Question { what: "the id", flag: "<ID>", example: "summer-2026" }, |id| part(id).map(str::to_owned))?,
             };
             let known = Form::of(&id) != Form::Named;
             let title = if known { period.words.title.clone() } else { Some(title(&period.words)?) };
@@ -192,7 +194,7 @@ fn plan(project: &Project, what: &What) -> Result<Plan, Failure> {
                 match given {
                     Some(date) => Ok(vec![date.to_string()]),
                     None if known => Ok(Vec::new()),
-                    None => Ok(vec![answer(what, flag, example)?]),
+                    None => answer(&Question { what, flag, example }, |said| Ok(vec![day(said)?.to_string()])),
                 }
             };
             let from = date(period.from, "the first day", "--from <DAY>", "2026-06-01")?;
@@ -200,21 +202,29 @@ fn plan(project: &Project, what: &What) -> Result<Plan, Failure> {
             Ok(file(format!("periods/{}", part(&id)?), &PERIOD, &[("title", one(&title)), ("from", from), ("to", to)]))
         }
         What::Objective(objective) => {
-            let id = match &objective.id {
-                Some(id) => id.clone(),
-                None => answer("team, period and id", "<ID>", "platform/2026-q4/faster-builds")?,
+            let question = Question { what: "team, period and id", flag: "<ID>", example: "platform/2026-q4/faster-builds" };
+            let [team, period, own] = match &objective.id {
+                Some(id) => place(project, id)?,
+                None => answer(&question, |id| place(project, id))?,
             };
-            let [team, period, own] = id.split('/').collect::<Vec<_>>()[..] else {
-                return Err(format!(
-                    "`{id}` is no place for an objective\nhelp: name its team, its period and its own id: platform/2026-q4/faster-builds"
-                )
-                .into());
-            };
-            let (team, period, own) = (part(team)?, part(period)?, part(own)?);
-            has_place(project, team, period)?;
+            let path = format!("teams/{team}/{period}/{own}");
             let title = title(&objective.words)?;
-            let given = [("title", vec![title]), ("owner", one(&objective.owner)), ("supports", objective.supports.clone())];
-            Ok(file(format!("teams/{team}/{period}/{own}"), &OBJECTIVE, &given))
+            let text = |owner: &[String], supports: &[String]| {
+                let given = [("title", vec![title.clone()]), ("owner", owner.to_vec()), ("supports", supports.to_vec())];
+                file(path.clone(), &OBJECTIVE, &given)
+            };
+            let (mut owner, mut supports) = (one(&objective.owner), objective.supports.clone());
+            if objective.words.title.is_none() {
+                // Whoever is asked for the title can be asked for the two lines that matter most.
+                owner.extend(if owner.is_empty() { maybe("who answers for it", "a name, or nothing", |_| Ok(()))? } else { None });
+                let alone = supports.is_empty();
+                let leads = |to: &str| {
+                    let plan = text(&[], &[to.to_owned()]);
+                    judge(project, &plan.path, &plan.text)
+                };
+                supports.extend(if alone { maybe("what it supports", "speed: how it contributes, or nothing", leads)? } else { None });
+            }
+            Ok(text(&owner, &supports))
         }
         What::CheckIn(_) => Err("a check-in is no file".into()),
     }
@@ -223,7 +233,9 @@ fn plan(project: &Project, what: &What) -> Result<Plan, Failure> {
 fn title(words: &Words) -> Result<String, Failure> {
     match &words.title {
         Some(title) => Ok(title.clone()),
-        None => answer("the title", "--title <TITLE>", "What it is called"),
+        None => {
+            answer(&Question { what: "the title", flag: "--title <TITLE>", example: "What it is called" }, |title| Ok(title.to_owned()))
+        }
     }
 }
 
@@ -251,6 +263,19 @@ fn part(id: &str) -> Result<&str, Failure> {
         "`{id}` is not written like an id: it stands in addresses, where only small letters, digits and hyphens are safe\nhelp: {help}"
     )
     .into())
+}
+
+/// Team, period and id of an objective, where team and period are known.
+fn place(project: &Project, id: &str) -> Result<[String; 3], Failure> {
+    let [team, period, own] = id.split('/').collect::<Vec<_>>()[..] else {
+        return Err(format!(
+            "`{id}` is no place for an objective\nhelp: name its team, its period and its own id: platform/2026-q4/faster-builds"
+        )
+        .into());
+    };
+    let (team, period, own) = (part(team)?, part(period)?, part(own)?);
+    has_place(project, team, period)?;
+    Ok([team, period, own].map(str::to_owned))
 }
 
 /// That the team and the period are known.
@@ -304,33 +329,17 @@ fn judge(project: &Project, path: &Utf8Path, text: &str) -> Result<(), Failure> 
     project.content.insert(path.to_owned(), Arc::new(SourceFile { path: path.to_owned(), text: text.to_owned() }));
     match wrong(&project, path).into_iter().find(|finding| !before.contains(&finding.message)) {
         None => Ok(()),
-        Some(finding) => {
-            let help: String = finding.help.iter().map(|help| format!("\nhelp: {help}")).collect();
-            Err(format!("{}{help}", finding.message).into())
-        }
+        Some(finding) => Err(told(&finding)),
     }
+}
+
+/// A finding as a reason to stop.
+fn told(finding: &Finding) -> Failure {
+    let help: String = finding.help.iter().map(|help| format!("\nhelp: {help}")).collect();
+    format!("{}{help}", finding.message).into()
 }
 
 fn wrong(project: &Project, path: &Utf8Path) -> Vec<Finding> {
     let about = |finding: &Finding| finding.severity == Severity::Error && finding.at.place.file.path == path;
     compile(project).findings.into_iter().filter(about).collect()
-}
-
-/// What is missing, asked for where somebody sits at a terminal.
-fn answer(what: &str, flag: &str, example: &str) -> Result<String, Failure> {
-    let said = ask(what, example)?;
-    said.ok_or_else(|| format!("{what} is missing\nhelp: give it as `{flag}`, such as `{example}`").into())
-}
-
-/// The answer to a question; `None` where nobody is there, or nothing was said.
-fn ask(what: &str, example: &str) -> io::Result<Option<String>> {
-    if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
-        return Ok(None);
-    }
-    anstream::eprint!("{what} ({example}): ");
-    io::stderr().flush()?;
-    let mut line = String::new();
-    io::stdin().lock().read_line(&mut line)?;
-    let line = line.trim();
-    Ok((!line.is_empty()).then(|| line.to_owned()))
 }

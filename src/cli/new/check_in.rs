@@ -8,15 +8,21 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::Args;
 use jiff::civil::Date;
 
-use crate::cli::new::{Failure, answer, ask, judge, part};
+use crate::cli::new::asking::{Question, answer, maybe};
+use crate::cli::new::{Failure, judge, part, told};
 use crate::cli::project::day;
 use crate::compile::compile;
+use crate::finding::{Findings, Severity};
 use crate::model::entry::{Entry, Objective, Status};
 use crate::nearest::nearest;
 use crate::parse::parse;
 use crate::project::Project;
+use crate::settings::{Settings, settings};
 use crate::source::{SourceFile, Span};
 use crate::yaml;
+
+/// A key and its words.
+type Said = (&'static str, String);
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -49,33 +55,75 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(root: &Path, project: &Project, arguments: &Arguments) -> Result<Utf8PathBuf, Failure> {
-    let of = match &arguments.of {
-        Some(of) => of.clone(),
-        None => answer("the key result, or the objective", "<OF>", "platform/2026-q4/faster-builds#build-time")?,
+    let question =
+        Question { what: "the key result, or the objective", flag: "<OF>", example: "platform/2026-q4/faster-builds#build-time" };
+    let spot = match &arguments.of {
+        Some(of) => spot(root, project, of)?,
+        None => answer(&question, |of| spot(root, project, of))?,
     };
+    let Spot { path, file, mark, within } = &spot;
+
+    let item = said(arguments, within.is_some(), |item| spot.takes(&project_settings(project), item))?;
+    let insertion = spot.insertion(&item)?;
+    let text = insertion.applied_to(&file.text);
+    judge(project, path, &text)?;
+    fs::write(root.join(path), format!("{mark}{text}")).map_err(|error| format!("cannot write `{path}`: {error}"))?;
+    Ok(spot.path)
+}
+
+/// Where a check-in is to stand.
+struct Spot {
+    path: Utf8PathBuf,
+    /// The file, without the mark that some editors write at its beginning.
+    file: Arc<SourceFile>,
+    mark: &'static str,
+    /// The key result in it; `None` for the objective itself.
+    within: Option<Span>,
+}
+
+fn spot(root: &Path, project: &Project, of: &str) -> Result<Spot, Failure> {
     let (objective, key_result) = match of.split_once('#') {
         Some((objective, key_result)) => (objective, Some(key_result)),
-        None => (of.as_str(), None),
+        None => (of, None),
     };
     let path = file_of(project, objective)?;
     let on_disk = fs::read_to_string(root.join(&path)).map_err(|error| format!("cannot read `{path}`: {error}"))?;
     let mark = if on_disk.starts_with('\u{feff}') { "\u{feff}" } else { "" };
-    let text = on_disk[mark.len()..].to_owned();
-    let file = Arc::new(SourceFile { path: path.clone(), text });
+    let file = Arc::new(SourceFile { path: path.clone(), text: on_disk[mark.len()..].to_owned() });
     let within = key_result.map(|id| key_result_in(project, &file, id)).transpose()?;
+    Ok(Spot { path, file, mark, within })
+}
 
-    let item = said(arguments, key_result.is_some())?;
-    let item: Vec<(&str, &str)> = item.iter().map(|(name, words)| (*name, words.as_str())).collect();
-    let insertion = yaml::insert(&file, within, "check-ins", &item).ok_or_else(|| {
-        format!(
-            "cannot add a line to `{path}` without changing what else it says\nhelp: `leadmark check` tells what is wrong with it; else write by hand, below `check-ins:`, - {{{}}}",
-            item.iter().map(|(name, words)| format!("{name}: {}", yaml::word(words))).collect::<Vec<_>>().join(", ")
-        )
-    })?;
-    let text = insertion.applied_to(&file.text);
-    judge(project, &path, &text)?;
-    fs::write(root.join(&path), format!("{mark}{text}")).map_err(|error| format!("cannot write `{path}`: {error}"))?;
-    Ok(path)
+impl Spot {
+    fn insertion(&self, item: &[(&str, String)]) -> Result<yaml::Insertion, Failure> {
+        let words: Vec<(&str, &str)> = item.iter().map(|(name, words)| (*name, words.as_str())).collect();
+        yaml::insert(&self.file, self.within, "check-ins", &words).ok_or_else(|| {
+            let line = words.iter().map(|(name, words)| format!("{name}: {}", yaml::word(words))).collect::<Vec<_>>().join(", ");
+            let path = &self.path;
+            format!(
+                "cannot add a line to `{path}` without changing what else it says\nhelp: `leadmark check` tells what is wrong with it; else write by hand, below `check-ins:`, - {{{line}}}"
+            )
+            .into()
+        })
+    }
+
+    /// Whether such an item can be read, whatever it means to the rest of the project.
+    fn takes(&self, settings: &Settings, item: &[(&str, String)]) -> Result<(), Failure> {
+        let wrong = |text: String| {
+            let said = parse(&Arc::new(SourceFile { path: self.path.clone(), text }), settings).findings;
+            said.into_iter().filter(|finding| finding.severity == Severity::Error).collect::<Vec<_>>()
+        };
+        let before = wrong(self.file.text.clone());
+        let after = wrong(self.insertion(item)?.applied_to(&self.file.text));
+        after
+            .into_iter()
+            .find(|finding| before.iter().all(|known| known.message != finding.message))
+            .map_or(Ok(()), |finding| Err(told(&finding)))
+    }
+}
+
+fn project_settings(project: &Project) -> Settings {
+    settings(&mut Findings::new(), &project.settings)
 }
 
 /// The file of the objective that is written `team/period/id`.
@@ -98,8 +146,7 @@ fn file_of(project: &Project, objective: &str) -> Result<Utf8PathBuf, Failure> {
 
 /// Where the key result stands in the file.
 fn key_result_in(project: &Project, file: &Arc<SourceFile>, id: &str) -> Result<Span, Failure> {
-    let settings = compile(project).settings;
-    let Some(Entry::Objective(objective)) = parse(file, &settings).entry else {
+    let Some(Entry::Objective(objective)) = parse(file, &project_settings(project)).entry else {
         return Err(format!("`{}` is no objective", file.path).into());
     };
     if let Some(found) = objective.key_results.iter().find(|key_result| key_result.id == id) {
@@ -113,8 +160,12 @@ fn key_result_in(project: &Project, file: &Arc<SourceFile>, id: &str) -> Result<
     Err(format!("there is no key result `{id}` in `{}`\nhelp: {help}", file.path).into())
 }
 
-/// The keys and words of the line.
-fn said(arguments: &Arguments, of_key_result: bool) -> Result<Vec<(&'static str, String)>, Failure> {
+/// The keys and words of the line; answers are asked for until `takes` has nothing against them.
+fn said(
+    arguments: &Arguments,
+    of_key_result: bool,
+    takes: impl Fn(&[(&str, String)]) -> Result<(), Failure>,
+) -> Result<Vec<Said>, Failure> {
     if of_key_result && arguments.status.is_some() {
         return Err("a key result has no status\nhelp: leave out what stands from `#` on, or say `--confidence`".into());
     }
@@ -128,19 +179,21 @@ fn said(arguments: &Arguments, of_key_result: bool) -> Result<Vec<(&'static str,
         ("confidence", &arguments.confidence),
         ("note", &arguments.note),
     ];
-    let mut said: Vec<(&'static str, String)> =
+    let date = arguments.date.unwrap_or_else(|| jiff::Zoned::now().date());
+    let date = ("date", date.to_string());
+    let mut said: Vec<Said> =
         given.into_iter().filter_map(|(name, words)| Some((name, words.clone().filter(|words| !words.trim().is_empty())?))).collect();
     if said.is_empty() {
         let first = if of_key_result { ("value", "14.5, or nothing") } else { ("status", "on-track, at-risk or off-track") };
         for (name, example) in [first, ("confidence", "0 to 10, or nothing"), ("note", "a sentence, or nothing")] {
-            said.extend(ask(name, example)?.map(|words| (name, words)));
+            let fine = |words: &str| takes(&[date.clone(), (name, words.to_owned())]);
+            said.extend(maybe(name, example, fine)?.map(|words| (name, words)));
         }
     }
     if said.is_empty() {
         let flags = if of_key_result { "`--value`, `--milestone`" } else { "`--status`" };
         return Err(format!("a check-in has to say something\nhelp: give {flags}, `--confidence` or `--note`").into());
     }
-    let date = arguments.date.unwrap_or_else(|| jiff::Zoned::now().date());
-    said.insert(0, ("date", date.to_string()));
+    said.insert(0, date);
     Ok(said)
 }
