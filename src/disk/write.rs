@@ -332,10 +332,9 @@ fn possible(site: &Site) -> Result<(), Error> {
     }
 }
 
-/// Each finding once: a theme's mistake shows in every page of a kind.
-fn distinct(findings: Vec<Finding>) -> Vec<Finding> {
-    let mut findings = findings;
-    findings.sort_by(Finding::order);
-    findings.dedup();
+/// Each finding once: a theme's mistake shows in every page of a kind, and one in a shared part in pages of every kind.
+fn distinct(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by(|one, other| one.order(other).then_with(|| one.help.cmp(&other.help)));
+    findings.dedup_by(|next, first| next.order(first).is_eq());
     findings
 }

@@ -197,8 +197,10 @@ fn a_page_that_cannot_be_rendered_leaves_the_old_site() {
     scratch.write(&site(&[("index.html", "1"), ("x/index.html", "x")])).unwrap();
     let mut broken = site(&[("index.html", "2")]);
     let file = Arc::new(SourceFile { path: "theme/base.html".into(), text: "{{ oops".to_owned() });
-    for page in ["a/index.html", "b/index.html"] {
-        let finding = Finding::error("template", Place::new(&file, Span::new(0, 2)), "never closed");
+    for page in ["a/index.html", "b/index.html", "c/index.html", "d/index.html"] {
+        // One mistake in what two kinds of pages share.
+        let kind = if page < "c" { "team.html" } else { "person.html" };
+        let finding = Finding::error("template", Place::new(&file, Span::new(0, 2)), "never closed").help(kind);
         broken.artifacts.insert(page.to_owned(), Artifact::Page(Arc::new(move || Err(Box::new(finding.clone())))));
     }
     match scratch.write(&broken) {
