@@ -30,9 +30,12 @@ pub(super) fn run(arguments: &Arguments) -> Done {
 /// The rule of this name, or the one that may have been meant.
 pub(super) fn known(name: &str) -> Result<&'static Rule, String> {
     rule(name).ok_or_else(|| {
-        let help = match nearest(name, RULES.iter().map(|rule| rule.name)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "`leadmark explain` lists all of them".to_owned(),
+        let names = || RULES.iter().map(|rule| rule.name);
+        let part: Vec<String> = names().filter(|known| name.len() > 2 && known.contains(name)).map(|known| format!("`{known}`")).collect();
+        let help = match (nearest(name, names()), &part[..]) {
+            (Some(near), _) => format!("did you mean `{near}`?"),
+            (None, []) => "`leadmark explain` lists all of them".to_owned(),
+            (None, part) => format!("did you mean {}?", part.join(" or ")),
         };
         format!("there is no rule `{name}`\nhelp: {help}")
     })

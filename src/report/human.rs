@@ -7,7 +7,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
 
 use crate::finding::{Finding, Fix, Label, Severity};
-use crate::report::{Screen, printable};
+use crate::report::{Screen, printable, ways_out};
 use crate::source::{Place, SourceFile};
 
 pub(super) fn report(findings: &[Finding], screen: &Screen) -> String {
@@ -38,7 +38,7 @@ fn groups<'a>(finding: &'a Finding, screen: &Screen) -> Vec<Group<'a>> {
     if !finding.why.is_empty() {
         main = main.element(Level::NOTE.with_name("why").message(finding.why));
     }
-    for help in &finding.help {
+    for help in ways_out(finding) {
         main = main.element(Level::HELP.message(printable(help)));
     }
     let mut groups = vec![main];

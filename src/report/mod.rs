@@ -12,7 +12,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use serde::Serialize;
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Fix, Severity};
 use crate::source::{Place, Span};
 
 pub use summary::{count, summary, total};
@@ -85,8 +85,18 @@ fn region(place: &Place) -> ((usize, usize), (usize, usize)) {
 /// Why a finding matters and the ways out, a line each, for formats that have one text for all.
 fn advice(finding: &Finding) -> String {
     let why = (!finding.why.is_empty()).then(|| format!("\nWhy: {}", finding.why));
-    let fix = finding.fix.as_ref().map(|fix| format!("\nHelp: write `{}`", fix.replacement.trim_end()));
-    why.into_iter().chain(finding.help.iter().map(|help| format!("\nHelp: {help}"))).chain(fix).collect()
+    let fix = finding.fix.as_ref().map(|fix| format!("\nHelp: {}", write(fix)));
+    why.into_iter().chain(ways_out(finding).map(|help| format!("\nHelp: {help}"))).chain(fix).collect()
+}
+
+/// The ways out, but for one that says no more than the correction does.
+fn ways_out(finding: &Finding) -> impl Iterator<Item = &String> {
+    let shown = finding.fix.as_ref().map(write);
+    finding.help.iter().filter(move |help| Some(*help) != shown.as_ref())
+}
+
+fn write(fix: &Fix) -> String {
+    format!("write `{}`", fix.replacement.trim_end())
 }
 
 fn pretty(value: &impl Serialize) -> String {
