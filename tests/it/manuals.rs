@@ -4,7 +4,7 @@ use std::fs;
 
 use leadmark::check::{By, RULES, Rule};
 use leadmark::compile::compile;
-use leadmark::finding::Severity;
+use leadmark::finding::{Finding, Severity};
 use leadmark::report::{self, Format, Screen};
 use leadmark::settings::Level;
 
@@ -70,8 +70,33 @@ fn example(manual: &str, heading: &str) -> Case {
     cases(manual).into_iter().find(|case| case.heading == heading).unwrap_or_default()
 }
 
-/// What `rule` finds in a project of the example's files, each team with a file of its own.
+/// What people see of every rule: the manuals' examples, as a terminal shows them.
+#[test]
+fn every_rule_on_a_terminal() {
+    let mut seen = String::from("What a terminal shows of the example in each rule's manual.\n");
+    for rule in RULES {
+        let fires = example(rule.manual, "Example");
+        if fires.expected.is_none() {
+            continue;
+        }
+        let found = [false, true].into_iter().map(|whole| found(rule, &fires, &mut Vec::new(), whole)).find(|found| !found.is_empty());
+        let shown = report::report(&found.unwrap_or_default(), Format::Human, &Screen::default());
+        seen.push_str(&format!("\n{}\n", shown.trim_end()));
+    }
+    let golden = "tests/golden/rules.txt";
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(golden, &seen).unwrap();
+    }
+    assert!(fs::read_to_string(golden).unwrap_or_default() == seen, "{golden} is not what is shown: UPDATE=1 writes it");
+}
+
+/// What `rule` reports on a project of the example's files.
 fn findings(rule: &Rule, example: &Case, wrong: &mut Vec<String>, whole: bool) -> String {
+    report::report(&found(rule, example, wrong, whole), Format::Short, &Screen::default())
+}
+
+/// What `rule` finds in a project of the example's files, each team with a file of its own.
+fn found(rule: &Rule, example: &Case, wrong: &mut Vec<String>, whole: bool) -> Vec<Finding> {
     let mut files = if rule.name == "team-without-file" { example.files.clone() } else { with_teams(&example.files) };
     let settings = files.entry("leadmark.yaml".to_owned()).or_insert_with(|| SETTINGS.to_owned());
     if rule.level == Level::Allow && !settings.contains("rules:") {
@@ -82,7 +107,7 @@ fn findings(rule: &Rule, example: &Case, wrong: &mut Vec<String>, whole: bool) -
     let others = found.iter().filter(|it| it.severity == Severity::Error && it.rule != rule.name);
     wrong.extend(others.map(|it| format!("{}: besides, {}: {}", rule.name, it.rule, it.message)));
     found.retain(|finding| finding.rule == rule.name);
-    report::report(&found, Format::Short, &Screen::default())
+    found
 }
 
 /// Whatever a stage can say has a manual, so that `explain` knows it.

@@ -36,6 +36,7 @@ fn check_in_outside_period(context: &Context<'_>, objective: &Objective) -> Opti
     let finding = context
         .finding(head.place(first.span), format!("a check-in on {} lies outside {period}", quoted(&head.title)))
         .label(side(first.value))
+        .why("mostly it is a slip of the year, or a line copied from elsewhere")
         .help(format!("{period} runs from {} to {}; is the date right?", dates.from, dates.to))
         .help("a number from before is the `baseline`; what is dated after the last day changes no number of this objective");
     Some(outside.fold(finding, |finding, day| finding.also(head.place(day.span), side(day.value))))

@@ -47,5 +47,6 @@ fn conflicting_check_ins(context: &Context<'_>, head: &Head, result: &KeyResult,
         .finding(head.place(b.date.span), format!("two check-ins of {} on {} say different things", quoted(&result.title), b.date.value))
         .label("this one holds")
         .also(head.place(a.date.span), "and this one does not")
+        .why("nobody will see the other number again")
         .help("leave out the one that is wrong, or mend its date")
 }

@@ -33,7 +33,7 @@ fn missing_unit(context: &Context<'_>, objective: &Objective) -> Option<Finding>
     };
     let finding = context
         .finding(head.place(first.title.span), message)
-        .label("")
+        .why("“from 22 to 8” can be read once one knows that it is minutes")
         .help("say what the number counts, such as `unit: min` or `unit: \"%\"`");
     Some(rest.iter().fold(finding, |finding, result| finding.also(head.place(result.title.span), "")))
 }

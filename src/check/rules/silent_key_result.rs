@@ -14,7 +14,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Findings {
-    context.objectives().filter_map(|(_, objective)| silent_key_result(context, objective)).collect()
+    // One without key results has another finding, and nothing to check in on.
+    let asked = context.objectives().filter(|(_, objective)| !objective.key_results.is_empty());
+    asked.filter_map(|(_, objective)| silent_key_result(context, objective)).collect()
 }
 
 fn silent_key_result(context: &Context<'_>, objective: &Objective) -> Option<Finding> {

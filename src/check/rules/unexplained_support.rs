@@ -26,6 +26,7 @@ fn unexplained_support(context: &Context<'_>, objective: &Objective) -> Option<F
     let finding = context
         .finding(first, format!("{} does not say how it supports this", quoted(&head.title)))
         .label("how?")
+        .why("in that half sentence people find out whether they mean the same")
         .help(format!("write how after a colon: `{written}: Shorter feedback lets every team try more`"));
     Some(places.fold(finding, |finding, place| finding.also(place, "how?")))
 }
