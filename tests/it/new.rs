@@ -102,6 +102,37 @@ fn refuses_with_words() {
     assert!(after.contains("      - {date: 2026-11-22, value: -14.5, confidence: 7, note: 'Done: all'}\n"), "{after}");
 }
 
+/// A file on a full disk keeps what it held, and one behind a link stays there.
+#[test]
+#[cfg(target_os = "linux")]
+fn check_ins_lose_nothing() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = tempfile::tempdir().expect("a folder");
+    ran(folder.path(), &["init", "okrs"]);
+    let team = folder.path().join("okrs/content/teams/platform");
+    let file =
+        walkdir::WalkDir::new(&team).into_iter().flatten().find(|entry| entry.file_name() == "faster-builds.md").expect("it is there");
+    let of = file.path().strip_prefix(team.parent().expect("a folder")).expect("below").with_extension("");
+    let (of, real) = (of.to_str().expect("UTF-8").to_owned(), team.join("real.txt"));
+    fs::rename(file.path(), &real).expect("moved");
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).expect("set");
+    symlink(&real, file.path()).expect("linked");
+    let before = fs::read_to_string(&real).expect("read");
+    let check_in = ["new", "check-in", &of, "--project", "okrs", "--status", "on-track", "--date", "2026-11-22"];
+    let mut full = Command::new("sh");
+    full.args(["-c", "ulimit -f 0; trap '' XFSZ; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_leadmark")]).args(check_in);
+    let output = full.current_dir(folder.path()).output().expect("it starts");
+    assert!(!output.status.success());
+    assert_eq!(fs::read_to_string(&real).expect("read"), before);
+    ran(folder.path(), &check_in);
+    let after = fs::read_to_string(&real).expect("read");
+    assert_eq!(after.replace("  - {date: 2026-11-22, status: on-track}\n", ""), before);
+    assert!(file.path().symlink_metadata().expect("there").is_symlink());
+    assert_eq!(fs::metadata(&real).expect("there").permissions().mode() & 0o777, 0o640);
+    let names: Vec<_> = fs::read_dir(&team).expect("read").flatten().map(|entry| entry.file_name()).collect();
+    assert!(names.iter().all(|name| !name.to_string_lossy().starts_with('.')), "{names:?}");
+}
+
 /// Every comment of a skeleton, woken alone, is understood.
 #[test]
 fn skeletons_wake() {

@@ -1,6 +1,7 @@
 //! `leadmark new check-in`: one line more in the front matter.
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -67,8 +68,23 @@ pub(super) fn run(root: &Path, project: &Project, arguments: &Arguments) -> Resu
     let insertion = spot.insertion(&item)?;
     let text = insertion.applied_to(&file.text);
     judge(project, path, &text)?;
-    fs::write(root.join(path), format!("{mark}{text}")).map_err(|error| format!("cannot write `{path}`: {error}"))?;
+    replace(&root.join(path), &format!("{mark}{text}")).map_err(|error| format!("cannot write `{path}`: {error}"))?;
     Ok(spot.path)
+}
+
+/// Puts `text` in the place of the file at `path`, which keeps what it held where the disk is full.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let real = fs::canonicalize(path)?;
+    let name = real.file_name().unwrap_or_default().to_string_lossy();
+    let new = real.with_file_name(format!(".{name}.{}", std::process::id()));
+    let write = || -> io::Result<()> {
+        let mut file = fs::File::create_new(&new)?;
+        file.write_all(text.as_bytes())?;
+        file.set_permissions(fs::metadata(&real)?.permissions())?;
+        file.sync_all()?;
+        fs::rename(&new, &real)
+    };
+    write().inspect_err(|_| drop(fs::remove_file(&new)))
 }
 
 /// Where a check-in is to stand.
