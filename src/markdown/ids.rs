@@ -22,7 +22,12 @@ impl Ids {
     /// An id for a heading: its words as a slug, with a number where that is taken.
     pub(super) fn claim(&mut self, words: &str) -> String {
         let slug = slug(words);
-        let base = if slug.is_empty() { "section".to_owned() } else { slug };
+        let base = match slug.as_str() {
+            "" => "section".to_owned(),
+            // Footnotes are called `fn-1`, and references to them `fnref-1`.
+            slug if slug.starts_with("fn-") || slug.starts_with("fnref-") => format!("section-{slug}"),
+            _ => slug,
+        };
         if self.used.insert(base.clone()) {
             return base;
         }

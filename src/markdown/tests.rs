@@ -54,6 +54,14 @@ fn blocks() {
          </span></a> <a class=\"footnote-back\" href=\"#fnref-1-2\">↩<span class=\"sr\"><!--t:footnote-back--></span></a></p></li>\n\
          </ol>\n</section>\n",
     );
+    // A footnote within another, one within a link, and a heading that is called like one.
+    check(
+        "a[^a]\n\n[^a]: > [^b]: y\n",
+        "<p>a<sup class=\"footnote\"><a href=\"#fn-1\" id=\"fnref-1\">1</a></sup></p>\n<section class=\"footnotes\">\n<ol>\n\
+         <li id=\"fn-1\" value=\"1\"><blockquote>\n</blockquote> <a class=\"footnote-back\" href=\"#fnref-1\">↩<span class=\"sr\">\
+         <!--t:footnote-back--></span></a></li>\n</ol>\n</section>\n",
+    );
+    check("# Fn 1", "<h2 id=\"section-fn-1\">Fn 1</h2>\n");
     check("``` sh\n<x> https://example.com\n```", "<pre><code class=\"language-sh\">&lt;x&gt; https://example.com\n</code></pre>\n");
     check("Ring\u{7} \u{202e}up\u{202c}, family 👨\u{200d}👩", "<p>Ring up, family 👨\u{200d}👩</p>\n");
     check("", "");

@@ -19,7 +19,8 @@ pub(super) struct Pieces<'e, 'i> {
     resolve: Resolve<'i>,
     main: Vec<Event<'e>>,
     notes: HashMap<CowStr<'e>, Vec<Event<'e>>>,
-    in_note: Option<CowStr<'e>>,
+    /// The definitions that are open, the innermost last.
+    in_notes: Vec<CowStr<'e>>,
     /// In order of their first reference: name, number, references.
     referenced: Vec<(CowStr<'e>, usize, usize)>,
     links: Vec<Shown>,
@@ -46,7 +47,7 @@ impl<'e, 'i> Pieces<'e, 'i> {
             resolve,
             main: Vec::new(),
             notes: HashMap::new(),
-            in_note: None,
+            in_notes: Vec::new(),
             referenced: Vec::new(),
             links: Vec::new(),
             under,
@@ -109,7 +110,7 @@ impl<'e, 'i> Pieces<'e, 'i> {
                 // The first definition of a name holds; a later one is read away.
                 let name = if self.notes.contains_key(&name) { CowStr::from(format!("{name}\u{0}")) } else { name };
                 self.notes.insert(name.clone(), Vec::new());
-                self.in_note = Some(name);
+                self.in_notes.push(name);
             }
             Tag::Heading { level, id, .. } => self.heading(level, id, events),
             Tag::BlockQuote(Some(kind)) => {
@@ -162,7 +163,7 @@ impl<'e, 'i> Pieces<'e, 'i> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::FootnoteDefinition => self.in_note = None,
+            TagEnd::FootnoteDefinition => drop(self.in_notes.pop()),
             TagEnd::BlockQuote(Some(_)) => self.push_html("</div>\n"),
             TagEnd::CodeBlock => {
                 self.in_code = false;
@@ -297,7 +298,12 @@ impl<'e, 'i> Pieces<'e, 'i> {
         let (_, number, references) = &mut self.referenced[index];
         *references += 1;
         let (number, at) = (*number, anchor(*number, *references));
-        self.push_html(format!("<sup class=\"footnote\"><a href=\"#fn-{number}\" id=\"{at}\">{number}</a></sup>"));
+        // A link holds no other.
+        let html = match self.links.contains(&Shown::AsLink) {
+            true => format!("<sup class=\"footnote\" id=\"{at}\">{number}</sup>"),
+            false => format!("<sup class=\"footnote\"><a href=\"#fn-{number}\" id=\"{at}\">{number}</a></sup>"),
+        };
+        self.push_html(html);
     }
 
     fn push_html(&mut self, html: impl Into<CowStr<'e>>) {
@@ -305,7 +311,7 @@ impl<'e, 'i> Pieces<'e, 'i> {
     }
 
     fn push(&mut self, event: Event<'e>) {
-        let events = match &self.in_note {
+        let events = match self.in_notes.last() {
             Some(name) => self.notes.get_mut(name).unwrap_or(&mut self.main),
             None => &mut self.main,
         };
