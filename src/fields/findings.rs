@@ -205,6 +205,11 @@ pub fn unknown_key(place: Place, key: &str, table: &Table, meant: Option<&Field>
             .label(format!("it is a key of {}", kinds.join(" and of ")))
             .help(format!("write it under {}, indented like the other keys there", one_of(&fields)));
     }
+    if table.name == "objective" && ["team", "period", "quarter", "id", "slug", "type"].contains(&plain(key).as_str()) {
+        return finding
+            .label("the file's place says this")
+            .help("take it away: the folders name the team and the period, and the file's own name is the id");
+    }
     let names: Vec<_> = table.fields().map(|field| field.name).collect();
     finding
         .help(format!("known here are {}", one_of(&names).replace(" or ", " and ")))
@@ -284,7 +289,15 @@ pub fn no_number(place: Place, name: &str, value: &Value, misnumber: Misnumber) 
     let words = place.words().to_owned();
     let finding = Finding::error("invalid-number", place.clone(), format!("`{name}` takes {}, and `{words}` is none", value.a()))
         .label(misnumber.because);
-    let any = matches!(value, Value::NumberOr(_)) || matches!(value, Value::Number(_, max) if max.is_infinite());
+    let level = match words.chars().next() {
+        Some('>' | '≥') => Some("at-least"),
+        Some('<' | '≤') => Some("at-most"),
+        _ => None,
+    };
+    if let (Some(level), [only], "target") = (level, misnumber.meant.as_slice(), name) {
+        return finding.help(format!("for a level to keep, write `{level}: {only}` in place of `target`"));
+    }
+    let any = matches!(value, Value::NumberOr(_)) || matches!(value, Value::Number(_, max) if max.is_infinite()) && name != "weight";
     let finding = match &misnumber.unit {
         Some(unit) if any && unit.chars().count() <= 12 && misnumber.meant.len() == 1 => {
             let unit = if unit.chars().all(char::is_alphabetic) { unit.clone() } else { crate::yaml::quoted(unit) };

@@ -27,6 +27,10 @@ pub fn misread(text: &str) -> Misnumber {
     if number(text).is_some() {
         return say("the minus sign is a hyphen here", vec![text.to_owned()]);
     }
+    let bare = text.trim_start_matches(['<', '>', '≤', '≥', '=', '~', '≈']).trim_start();
+    if bare != text && number(bare).is_some() {
+        return say("a number stands alone, without a sign before it", vec![bare.to_owned()]);
+    }
     let lower = text.trim_start_matches(['.', '-', '+']).to_ascii_lowercase();
     if matches!(lower.as_str(), "nan" | "inf" | "infinity") || text.parse().is_ok_and(|number: f64| !number.is_finite()) {
         return say("only finite numbers count", Vec::new());
@@ -124,6 +128,8 @@ mod tests {
         check("3 of 5", "one number is expected, in digits from 0 to 9", &[], None);
         check("5k", "a number is written in digits alone", &["5000"], None);
         check("2,5 mill.", "a number is written in digits alone", &["2500000"], None);
+        check("> 90", "a number stands alone, without a sign before it", &["90"], None);
+        check("~8.5", "a number stands alone, without a sign before it", &["8.5"], None);
         check(".nan", "only finite numbers count", &[], None);
         check("-.inf", "only finite numbers count", &[], None);
         check("1e999", "only finite numbers count", &[], None);

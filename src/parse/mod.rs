@@ -17,7 +17,7 @@ use crate::finding::{Finding, Findings};
 use crate::model::entry::Entry;
 use crate::parse::place::{Kind, kind};
 use crate::settings::Settings;
-use crate::source::SourceFile;
+use crate::source::{Place, SourceFile};
 use crate::yaml;
 
 pub use check_in::{CHECK_IN, STATUS_CHECK_IN};
@@ -38,6 +38,13 @@ pub struct Parsed {
     pub entry: Option<Entry>,
     /// What is wrong with it.
     pub findings: Findings,
+}
+
+/// Where a number or a day was expected, what is said of it says more than that YAML cannot read it.
+fn once(findings: &mut Findings) {
+    let expected: Vec<Place> =
+        findings.iter().filter(|it| matches!(it.rule, "invalid-number" | "invalid-date")).map(|it| it.at.place.clone()).collect();
+    findings.retain(|it| it.rule != "invalid-yaml" || !expected.contains(&it.at.place));
 }
 
 /// Reads one file below `content/`.
@@ -74,5 +81,6 @@ pub fn parse(file: &Arc<SourceFile>, settings: &Settings) -> Parsed {
     reader.check_hidden(body, reader.words(body));
     let mut findings = reader.findings;
     findings.sort_by(Finding::order);
+    once(&mut findings);
     Parsed { entry: Some(entry), findings }
 }

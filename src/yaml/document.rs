@@ -123,6 +123,10 @@ fn mend(text: &mut String, repair: &Repair) {
             let indents: Vec<_> = Line::all(text).into_iter().map(|line| line.start..line.start + line.indent()).collect();
             return indents.iter().for_each(|range| mend(text, &Repair::Blank(range.clone())));
         }
+        Repair::Dashes(stars) => {
+            let dashed = text.bytes().enumerate().map(|(at, byte)| if stars.contains(&at) { b'-' } else { byte }).collect();
+            return String::from_utf8(dashed).into_iter().for_each(|dashed| *text = dashed);
+        }
         Repair::Lines(ranges) => return ranges.iter().for_each(|range| mend(text, &Repair::Blank(range.clone()))),
         Repair::Blank(range) => (range.clone(), |byte| if matches!(byte, b'\n' | b'\r') { byte } else { b' ' }),
         Repair::Plain(range) => {

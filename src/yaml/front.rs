@@ -40,6 +40,14 @@ pub fn split(findings: &mut Findings, file: &Arc<SourceFile>) -> Split {
         !prose && near.is_none_or(|(near, _)| near > *at || has_keys(&text[near..*at]))
     });
     if let Some((at, _)) = real {
+        // Keys below it, and another one below these: then this one divides what belongs together, as the reader of YAML will say.
+        let below = line(at);
+        let more = text[below..].trim_start().starts_with(|first: char| first.is_ascii_lowercase())
+            && looks_like_front(text[below..].trim_start().lines().next().unwrap_or(""));
+        let last = fences(text, below)
+            .find(|(_, fence)| *fence == "---")
+            .filter(|(last, _)| more && text[likely_end(text, below)..*last].trim().is_empty());
+        let at = last.map_or(at, |(last, _)| last);
         return Split { front: Some(Span::new(inside, at)), body: Span::new(line(at), text.len()) };
     }
     if let Some((at, fence)) = near {
@@ -66,7 +74,7 @@ fn fences(text: &str, from: usize) -> impl Iterator<Item = (usize, &str)> {
 
 fn is_fence_like(words: &str) -> bool {
     let dashes = words.chars().all(|letter| matches!(letter, '-' | '–' | '—'));
-    words == "..." || dashes && words.len() >= 2 && words != "---"
+    matches!(words, "..." | "+++") || dashes && words.len() >= 2 && words != "---"
 }
 
 fn is_key(line: &str) -> bool {

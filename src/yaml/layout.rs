@@ -31,6 +31,46 @@ pub fn tabs(scene: &Scene<'_>) -> Option<Mistake> {
     })
 }
 
+/// Spaces that are none to YAML, as they come with words copied from web pages and chats.
+pub fn odd_spaces(scene: &Scene<'_>) -> Option<Mistake> {
+    let odd = |line: &Line<'_>| {
+        let spaces = line.text.len() - line.text.trim_start().len();
+        (!line.text.trim().is_empty() && spaces > line.indent()).then_some(spaces)
+    };
+    let last = (scene.row + 1).min(scene.lines.len() - 1);
+    let (row, width) = (0..=last).rev().take(4).find_map(|row| Some((row, odd(&scene.lines[row])?)))?;
+    let line = scene.lines[row];
+    let columns = line.text[..width].chars().count();
+    let ends = |other: &Line<'_>| !other.text.trim().is_empty() && other.indent() <= columns && odd(other).is_none();
+    let end = scene.lines[row + 1..].iter().find(|other| ends(other)).map_or(scene.text.len(), |line| line.start);
+    Some(Mistake {
+        finding: scene
+            .error(line.start..line.start + width, "this line begins with spaces that are none to YAML")
+            .label("copied from a web page or a chat, perhaps")
+            .help("write ordinary spaces instead")
+            .fix(scene.place(line.start..line.start + width), " ".repeat(columns)),
+        sure: true,
+        repair: Repair::Blank(line.start..end),
+    })
+}
+
+/// `* item`, which is a list in Markdown.
+pub fn star(scene: &Scene<'_>) -> Option<Mistake> {
+    let starred = |line: &Line<'_>| line.text[line.indent()..].starts_with("* ").then(|| line.start + line.indent());
+    let near = [scene.row, scene.above(scene.row).unwrap_or(scene.row)];
+    near.iter().find_map(|row| starred(&scene.lines[*row]))?;
+    let mut stars = scene.lines.iter().filter_map(starred);
+    let first = stars.next()?;
+    let place = scene.place(first..first + 1);
+    let finding = scene
+        .error(first..first + 1, "an item of a list begins with a dash here, not with a star")
+        .help("write `- ` in place of `* `")
+        .fix(place, "-");
+    let others: Vec<usize> = stars.collect();
+    let finding = others.iter().fold(finding, |finding, at| finding.also(scene.place(*at..at + 1), "and here"));
+    Some(Mistake { finding, sure: true, repair: Repair::Dashes(std::iter::once(first).chain(others).collect()) })
+}
+
 /// `-title: x`
 pub fn dash_without_space(scene: &Scene<'_>) -> Option<Mistake> {
     let first = scene.row.saturating_sub(6);
@@ -81,7 +121,10 @@ pub fn colon_missing(scene: &Scene<'_>) -> Option<Mistake> {
     if let Some((key, rest)) =
         text.split_once(' ').filter(|(key, _)| key.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-'))
     {
-        finding = finding.help(format!("write `{key}: {}`", rest.trim_start()));
+        finding = finding.help(format!("write `{key}: {}`", rest.trim_start_matches([' ', '='])));
+    }
+    if let Some(remark) = ["<!--", "//", "--", ";", "%"].iter().find_map(|mark| text.strip_prefix(mark)) {
+        finding = finding.help(format!("if it is a remark, write `# {}`", remark.trim_end_matches("-->").trim()));
     }
     finding = finding.help("if it belongs to the text above, indent it further than the key of that text");
     Some(Mistake {

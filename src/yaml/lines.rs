@@ -111,7 +111,7 @@ pub fn tight_colon(text: &str) -> Option<(Range<usize>, usize)> {
     let after = text[colon + 1..].chars().next()?;
     let plausible =
         key.starts_with(|first: char| first.is_alphabetic()) && key.chars().all(|letter| letter.is_alphanumeric() || "-_".contains(letter));
-    (plausible && !after.is_whitespace() && after != '/' && after != ':').then_some((start..colon, colon + 1))
+    (plausible && !matches!(after, ' ' | '\t' | '\r' | '\n') && after != '/' && after != ':').then_some((start..colon, colon + 1))
 }
 
 /// `-title: x` or `-[x]`, where a space is missing after the dash: where it belongs.

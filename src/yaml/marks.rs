@@ -144,6 +144,26 @@ pub fn commas(scene: &Scene<'_>) -> Option<Mistake> {
     })
 }
 
+/// `- {…},`: a comma behind the bracket of a whole line.
+pub fn comma_behind(scene: &Scene<'_>) -> Option<Mistake> {
+    let rows = [Some(scene.row), scene.above(scene.row)];
+    let comma = rows.into_iter().flatten().find_map(|row| {
+        let value = scene.lines[row].shape().value;
+        let words = &scene.text[value.clone()];
+        let behind = words.starts_with('{') && words.ends_with("},") || words.starts_with('[') && words.ends_with("],");
+        behind.then_some(value.end - 1)
+    })?;
+    let after = open(&scene.text[..comma]);
+    after.brackets.is_empty().then(|| Mistake {
+        finding: scene
+            .error(comma..comma + 1, "the comma behind the bracket is one too many")
+            .help("take it away: each item of this list stands on a line of its own")
+            .fix(scene.place(comma..comma + 1), ""),
+        sure: true,
+        repair: Repair::Blank(comma..comma + 1),
+    })
+}
+
 /// A value that begins with a sign that means something to YAML.
 pub fn sign(scene: &Scene<'_>) -> Option<Mistake> {
     let rows = [Some(scene.row), scene.above(scene.row)];
@@ -162,7 +182,7 @@ pub fn sign(scene: &Scene<'_>) -> Option<Mistake> {
         }
         let words = &scene.text[value.clone()];
         let first = words.chars().next().unwrap_or(' ');
-        let block = matches!(first, '|' | '>') && words.len() > 1 && !words[1..].starts_with(['-', '+', '1', '2', '3', '4']);
+        let block = matches!(first, '|' | '>') && words.len() > 1 && !begins_block(&words[1..]);
         let after = |closing: char| words.find(closing).is_some_and(|end| !words[end + 1..].trim().is_empty());
         let fits = "%@`*&!?".contains(first) || first == ',' || block || first == '[' && after(']') || first == '{' && after('}');
         if !fits || nth == 1 && !"%@`*&!,".contains(first) || words.len() < 2 && matches!(first, '|' | '>') {
@@ -181,6 +201,12 @@ pub fn sign(scene: &Scene<'_>) -> Option<Mistake> {
         return Some(Mistake { finding, sure: true, repair: Repair::Blank(value) });
     }
     None
+}
+
+/// Whether `-`, `+` and one digit are all that stands behind the `|` or `>` of a text on the lines below.
+fn begins_block(rest: &str) -> bool {
+    let digits = rest.bytes().filter(u8::is_ascii_digit).count();
+    rest.len() <= 2 && digits <= 1 && rest.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'+'))
 }
 
 fn begins_with(words: &str) -> String {
@@ -283,16 +309,18 @@ pub fn colon_in_value(scene: &Scene<'_>) -> Option<Mistake> {
 fn comma_missing(scene: &Scene<'_>, begin: usize, words: &str) -> Option<Mistake> {
     let (before, _) = words.split_once(':')?;
     let (value, key) = before.rsplit_once(' ')?;
-    let number = value.trim_end().bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-')) && !value.is_empty();
+    let semicolon = value.trim_end().ends_with(';');
+    let value = value.trim_end().trim_end_matches(';');
+    let number = value.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-')) && !value.is_empty();
     if !number || !key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') {
         return None;
     }
-    let gap = begin + value.trim_end().len();
+    let gap = begin + value.len();
     Some(Mistake {
         finding: scene
-            .error(begin + value.len() + 1..begin + before.len(), format!("a comma is missing before `{key}`"))
+            .error(begin + before.len() - key.len()..begin + before.len(), format!("a comma is missing before `{key}`"))
             .help("within `{…}` a comma stands between two keys")
-            .fix(scene.place(gap..gap), ","),
+            .fix(scene.place(gap..gap + usize::from(semicolon)), ","),
         sure: true,
         repair: Repair::Blank(gap..begin + words.len()),
     })

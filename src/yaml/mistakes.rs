@@ -6,9 +6,9 @@ use std::sync::Arc;
 use granit_parser::{ErrorKind, ScanError};
 
 use crate::source::SourceFile;
-use crate::yaml::layout::{colon_missing, dash_missing, dash_without_space, indentation, tabs};
+use crate::yaml::layout::{colon_missing, dash_missing, dash_without_space, indentation, odd_spaces, star, tabs};
 use crate::yaml::lines::Line;
-use crate::yaml::marks::{brackets, closing, colon_in_value, colon_without_space, commas, escape, quotes, sign};
+use crate::yaml::marks::{brackets, closing, colon_in_value, colon_without_space, comma_behind, commas, escape, quotes, sign};
 use crate::yaml::scene::{Mistake, Repair, Scene};
 use crate::yaml::tree::MAX_DEPTH;
 
@@ -17,14 +17,17 @@ pub fn diagnose(file: &Arc<SourceFile>, base: usize, original: &str, text: &str,
     let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
     let mut scene = Scene { file, base, original, text, lines: Line::all(text), at, row: 0, kind: error.kind() };
     scene.row = scene.row_of(at);
-    let guesses: [fn(&Scene<'_>) -> Option<Mistake>; 15] = [
+    let guesses: [fn(&Scene<'_>) -> Option<Mistake>; 18] = [
         depth,
         conflict,
         tabs,
+        odd_spaces,
+        star,
         quotes,
         brackets,
         closing,
         commas,
+        comma_behind,
         sign,
         escape,
         colon_without_space,

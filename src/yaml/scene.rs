@@ -27,6 +27,8 @@ pub enum Repair {
     Lines(Vec<Range<usize>>),
     /// Tabs at the start of lines become spaces.
     Tabs,
+    /// These bytes become dashes.
+    Dashes(Vec<usize>),
     /// Signs lose their meaning.
     Plain(Range<usize>),
 }
