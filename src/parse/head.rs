@@ -31,7 +31,7 @@ pub static COMMON: [Field; 3] = [
     Field::new(
         "allow",
         Value::Map("names of rules", &Value::Text),
-        "{missing-baseline: We begin to measure in October}",
+        "{target-without-baseline: We begin to measure in October}",
         "Rules that this file is excused from, each with the reason.",
     ),
 ];

@@ -10,6 +10,7 @@ use crate::view::counts::{counts, weakest};
 use crate::view::here::{Here, day, text};
 use crate::view::index::Reached;
 use crate::view::measured::Detail;
+use crate::view::objective::allowed;
 
 impl Here<'_> {
     /// An element in a list, with who works on it in the current period.
@@ -79,6 +80,7 @@ impl Here<'_> {
             supporters: by_team.into_iter().map(|(team, supporters)| TeamSupporters { team: self.team(team), supporters }).collect(),
             indirect: self.rows(working.iter().filter(|reached| !reached.direct).map(|reached| reached.objective)),
             earlier: self.rows(earlier),
+            allowed: allowed(&okrs.element(id).entry.head).collect(),
             feed_href: self.feed(&format!("{}feed.xml", self.path)),
         }
     }

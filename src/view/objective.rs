@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::markdown::Under;
 use crate::model::arithmetic::share;
-use crate::model::entry::{Initiative, StatusCheckIn};
+use crate::model::entry::{Head, Initiative, StatusCheckIn};
 use crate::model::okrs::{KeyResult, Objective, ObjectiveId, Support, Supporter, Target};
 use crate::source::SourceFile;
 use crate::view::context::{
@@ -218,15 +218,15 @@ impl Here<'_> {
             chain: self.line_through_time(id),
             reflection_html: self.blocked(&entry.head.file, entry.reflection.as_ref(), Under::Section),
             without_value: objective.key_results.iter().filter(|result| counted_as_zero(result)).count(),
-            allowed: entry
-                .head
-                .allow
-                .iter()
-                .map(|allowed| AllowedView { rule: allowed.rule.value.clone(), reason: allowed.reason.value.clone() })
-                .collect(),
+            allowed: allowed(&entry.head).collect(),
             siblings: others.iter().filter(|&&other| other != id).map(|&other| self.objective(other)).collect(),
         }
     }
+}
+
+/// The rules that a file is excused from, with their reasons.
+pub fn allowed(head: &Head) -> impl Iterator<Item = AllowedView> {
+    head.allow.iter().map(|allowed| AllowedView { rule: allowed.rule.value.clone(), reason: allowed.reason.value.clone() })
 }
 
 /// The mean of the key results' latest confidence; where none has any, the objective's own latest up to `today`.

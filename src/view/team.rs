@@ -10,6 +10,7 @@ use crate::view::counts::{counts, weakest};
 use crate::view::here::{Here, text};
 use crate::view::index::helpers;
 use crate::view::measured::Detail;
+use crate::view::objective::allowed;
 
 /// Check-ins on a team's page.
 const HAPPENINGS: usize = 8;
@@ -114,6 +115,7 @@ impl Here<'_> {
             backlog: self.rows(team.backlog.iter().copied()),
             happenings: self.latest(objectives.iter().copied(), HAPPENINGS),
             objectives: objectives.into_iter().map(|id| self.whole_row(id)).collect(),
+            allowed: allowed(&entry.head).chain(words.into_iter().flat_map(|words| allowed(&words.head))).collect(),
             feed_href: self.feed(&self.views.urls.team_feed(id)),
         }
     }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::view::context::objective::{Happening, InitiativeView, KeyResultView, ObjectiveRow, SupporterView};
+use crate::view::context::objective::{AllowedView, Happening, InitiativeView, KeyResultView, ObjectiveRow, SupporterView};
 use crate::view::context::page::{Counts, Named, PeriodRef, PersonRef, TeamRef};
 
 /// `teams.html`, as `teams`.
@@ -93,6 +93,8 @@ pub struct TeamContext {
     pub backlog: Vec<ObjectiveRow>,
     /// Its latest check-ins in the period.
     pub happenings: Vec<Happening>,
+    /// Rules that its file, and its file for this period, are excused from.
+    pub allowed: Vec<AllowedView>,
     /// Its feed.
     pub feed_href: Option<String>,
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::view::context::objective::{Because, Happening, KeyResultView, ObjectiveRow, SupporterView};
+use crate::view::context::objective::{AllowedView, Because, Happening, KeyResultView, ObjectiveRow, SupporterView};
 use crate::view::context::page::{Counts, Named, PeriodRef, PersonRef, TeamRef};
 
 /// A node of the strategy tree.
@@ -194,6 +194,8 @@ pub struct ElementContext {
     pub indirect: Vec<ObjectiveRow>,
     /// Who supported it directly in other periods, latest first.
     pub earlier: Vec<ObjectiveRow>,
+    /// Rules that its file is excused from.
+    pub allowed: Vec<AllowedView>,
     /// Its feed and the like.
     pub feed_href: Option<String>,
 }
