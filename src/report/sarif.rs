@@ -4,7 +4,6 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde_json::{Value, json};
 
-use crate::check::rule;
 use crate::finding::{Finding, Severity};
 use crate::report::{Screen, advice, gitlab, region};
 use crate::source::Place;
@@ -20,19 +19,12 @@ pub(super) fn report(findings: &[Finding], screen: &Screen) -> String {
             "tool": { "driver": {
                 "name": "leadmark",
                 "version": env!("CARGO_PKG_VERSION"),
-                "rules": rules.iter().map(|name| descriptor(name)).collect::<Vec<_>>(),
+                "rules": rules.iter().map(|rule| json!({ "id": rule, "help": { "text": format!("leadmark explain {rule}") } })).collect::<Vec<_>>(),
             } },
             "columnKind": "unicodeCodePoints",
             "results": results,
         }],
     }))
-}
-
-/// A rule as a code host explains it: its manual, whose second paragraph says what it is about.
-fn descriptor(name: &str) -> Value {
-    let manual = rule(name).map_or("", |rule| rule.manual);
-    let about = manual.split("\n\n").nth(1).unwrap_or(name).replace('\n', " ");
-    json!({ "id": name, "shortDescription": { "text": about }, "help": { "text": manual, "markdown": manual } })
 }
 
 fn result(finding: &Finding, rules: &[&str], screen: &Screen, seen: &mut HashMap<String, usize>) -> Value {

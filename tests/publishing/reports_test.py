@@ -60,8 +60,7 @@ class Reports(support.Case):
         for result in run["results"]:
             rule = run["tool"]["driver"]["rules"][result["ruleIndex"]]
             self.assertEqual(rule["id"], result["ruleId"])
-            self.assertTrue(rule["shortDescription"]["text"].endswith("."), rule["id"])
-            self.assertTrue(rule["help"]["markdown"].startswith(f"# {rule['id']}\n"))
+            self.assertEqual(rule["help"]["text"], f"leadmark explain {rule['id']}")
             for location in result["locations"] + result.get("relatedLocations", []):
                 physical = location["physicalLocation"]
                 path = urllib.parse.unquote(physical["artifactLocation"]["uri"])
