@@ -57,6 +57,8 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     /// Files that have an error.
     troubled: &'a HashSet<Utf8PathBuf>,
+    /// Objectives with a period that are not over and graded.
+    unsettled: &'a [ObjectiveId],
     /// The rule's name.
     name: &'static str,
 }
@@ -85,11 +87,7 @@ impl<'a> Context<'a> {
     /// Objectives with a period that there is something to say about. What is over and graded is left in peace.
     fn objectives(&self) -> impl Iterator<Item = (ObjectiveId, &'a Objective)> {
         let okrs = self.okrs;
-        let all = okrs.objective_ids().map(move |id| (id, okrs.objective(id)));
-        all.filter(|(_, objective)| {
-            let settled = self.over(objective) && graded(objective);
-            objective.period.is_some() && !settled && self.open(&objective.entry.head)
-        })
+        self.unsettled.iter().map(move |&id| (id, okrs.objective(id))).filter(|(_, objective)| self.open(&objective.entry.head))
     }
 
     /// Those whose period is not over: advice on how to plan comes too late for the others.
@@ -99,8 +97,12 @@ impl<'a> Context<'a> {
 
     /// Whether the objective's period has ended.
     fn over(&self, objective: &Objective) -> bool {
-        self.okrs.dates(objective).is_some_and(|dates| dates.to < self.okrs.today)
+        over(self.okrs, objective)
     }
+}
+
+fn over(okrs: &Okrs, objective: &Objective) -> bool {
+    okrs.dates(objective).is_some_and(|dates| dates.to < okrs.today)
 }
 
 /// Whether someone has said how it went: in a word, a score, or a score on each key result.
@@ -113,9 +115,12 @@ fn graded(objective: &Objective) -> bool {
 /// Asks every rule about `okrs`, and settles levels and excuses of all findings so far.
 pub fn check(findings: &mut Findings, okrs: &Okrs, settings: &Settings) {
     let troubled: HashSet<Utf8PathBuf> = errors(findings).map(|finding| finding.at.place.file.path.clone()).collect();
+    let settled = |objective: &Objective| over(okrs, objective) && graded(objective);
+    let is_unsettled = |id: &ObjectiveId| okrs.objective(*id).period.is_some() && !settled(okrs.objective(*id));
+    let unsettled: Vec<ObjectiveId> = okrs.objective_ids().filter(is_unsettled).collect();
     let asked: Vec<(&Rule, Ask)> = RULES.iter().filter_map(|rule| Some((rule, asks(rule, settings)?))).collect();
-    let found: Vec<Findings> =
-        asked.par_iter().map(|(rule, check)| check(&Context { okrs, settings, troubled: &troubled, name: rule.name })).collect();
+    let context = |rule: &Rule| Context { okrs, settings, troubled: &troubled, unsettled: &unsettled, name: rule.name };
+    let found: Vec<Findings> = asked.par_iter().map(|(rule, check)| check(&context(rule))).collect();
     findings.extend(found.into_iter().flatten());
     findings.extend(levels_said(settings));
     findings.extend(heads(okrs).into_iter().flat_map(excuses_said));

@@ -237,7 +237,8 @@ fn norwegian(language: &str) -> bool {
 fn begins<'a>(title: &'a str, words: &[&str]) -> Option<&'a str> {
     let title = title.trim_start_matches(|character: char| !character.is_alphanumeric());
     let title = title.strip_prefix("å ").or_else(|| title.strip_prefix("Å ")).unwrap_or(title);
-    words.iter().find_map(|word| {
+    let first = title.chars().next()?.to_lowercase().next()?;
+    words.iter().filter(|word| word.starts_with(first)).find_map(|word| {
         let mut rest = title.char_indices();
         for expected in word.chars() {
             let (_, found) = rest.next()?;

@@ -1,5 +1,7 @@
 //! An objective in the same words as what it supports.
 
+use std::collections::HashMap;
+
 use crate::check::wording::quoted;
 use crate::check::{By, Context, Rule};
 use crate::finding::{Finding, Findings};
@@ -15,10 +17,15 @@ pub const RULE: Rule =
 const ALIKE: f64 = 0.85;
 
 fn check(context: &Context<'_>) -> Findings {
-    let echoes = |objective: &Objective| {
+    // Many support the same.
+    let mut above = HashMap::new();
+    let mut echoes = |objective: &Objective| {
+        let head = &objective.entry.head;
         let parents = objective.supports.iter().filter_map(|support| parent(context.okrs, support.to));
-        let own = &objective.entry.head;
-        parents.into_iter().find(|above| !std::ptr::eq(*above, own) && alike(&own.title, &above.title))
+        let mut others = parents.filter(|above| !std::ptr::eq(*above, head)).peekable();
+        others.peek()?;
+        let own = slug(&head.title);
+        others.find(|parent| alike(&own, above.entry(&raw const **parent).or_insert_with(|| slug(&parent.title))))
     };
     context.plans().filter_map(|(_, it)| Some(echoed_parent(context, it, echoes(it)?))).collect()
 }
@@ -31,9 +38,8 @@ fn parent(okrs: &Okrs, target: Target) -> Option<&Head> {
     }
 }
 
-/// Whether two titles say the same, apart from case, signs, and a word or two in a long sentence.
+/// Whether two titles, as slugs, say the same, apart from case, signs, and a word or two in a long sentence.
 fn alike(a: &str, b: &str) -> bool {
-    let (a, b) = (slug(a), slug(b));
     let (left, right): (Vec<&str>, Vec<&str>) = (a.split('-').collect(), b.split('-').collect());
     let common = left.iter().filter(|word| right.contains(word)).count();
     a == b || (common as f64) / (left.len().max(right.len()) as f64) >= ALIKE
