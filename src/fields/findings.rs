@@ -1,7 +1,7 @@
 //! What is said about keys and values that do not fit their table.
 
 use crate::fields::day::Misread;
-use crate::fields::number::Misnumber;
+use crate::fields::number::{Misnumber, number};
 use crate::fields::table::{Field, Table, Value, one_of};
 use crate::finding::Finding;
 use crate::nearest::nearest;
@@ -287,6 +287,11 @@ pub fn empty_item(place: Place, name: &str) -> Finding {
 /// Words where a number belongs.
 pub fn no_number(place: Place, name: &str, value: &Value, misnumber: Misnumber) -> Finding {
     let words = place.words().to_owned();
+    let of_ten = words.strip_suffix("/10").filter(|words| name == "confidence" && number(words).is_some());
+    let misnumber = match of_ten {
+        Some(words) => Misnumber { because: "the scale goes to ten always", meant: vec![words.to_owned()], unit: None },
+        None => misnumber,
+    };
     let finding = Finding::error("invalid-number", place.clone(), format!("`{name}` takes {}, and `{words}` is none", value.a()))
         .label(misnumber.because);
     let level = match words.chars().next() {
