@@ -16,6 +16,7 @@ use leadmark::parse::{self, Parsed};
 use leadmark::project::{Drafts, Links};
 use leadmark::report::{Format, Screen, report};
 use leadmark::settings::{Settings, settings};
+use leadmark::site::Site;
 use leadmark::source::SourceFile;
 use leadmark::view::{Views, links as dead_links};
 use leadmark::yaml;
@@ -108,7 +109,8 @@ impl Surroundings {
         let okrs = Arc::new(link(&mut findings, entries, &tables, &settings, Drafts::Shown, settings.today.unwrap_or(TODAY)));
         check(&mut findings, &okrs, &settings);
         let views = Views::new(Arc::clone(&okrs), Arc::new(settings), &[], Links::Folders);
-        dead_links::check(&mut findings, &views);
+        // No page is made here, so that every link leads nowhere.
+        dead_links::check(&mut findings, &views, &Site::default());
         findings.sort_by(Finding::order);
         for format in [Format::Human, Format::Short, Format::Json, Format::Github, Format::Gitlab, Format::Sarif] {
             report(&findings, format, &Screen::default());
