@@ -360,6 +360,10 @@ pub fn text(reader: &mut Reader<'_>, name: &str, value: &Value, node: Node<'_>) 
         return None;
     }
     let words = if trimmed.len() == scalar.text.len() { scalar.text.into_owned() } else { trimmed.to_owned() };
+    // A title of two lines would be two lines of a calendar.
+    let of_one_line = !matches!(value, Value::Inline | Value::Markdown);
+    let words =
+        if of_one_line && words.contains(['\n', '\r', '\t']) { words.split_whitespace().collect::<Vec<_>>().join(" ") } else { words };
     let text = Spanned::new(words, span);
     match value {
         Value::Url => url(reader, name, text),

@@ -67,3 +67,19 @@ fn csv_for_spreadsheets() {
     assert!(norwegian[1].1.contains("a/2026-q4/b;c;'-1 minus;target;;-1,5;;0,25;;;;-0,8;2026-11-01;;0,4;no;"), "{}", norwegian[1].1);
     assert!(norwegian[2].1.contains("a/2026-q4/b;c;2026-11-01;-0,8;;;;\"two\nlines, å\"\r\n"), "{}", norwegian[2].1);
 }
+
+/// What an author writes in several lines adds no line of its own to a calendar.
+#[test]
+fn a_title_is_one_line() {
+    let files = project([
+        ("leadmark.yaml", "title: \"Ours\\nX-EVIL: yes\"\ntoday: 2026-11-22\n"),
+        ("content/periods/autumn.md", "---\ntitle: |\n  Autumn\n  BEGIN:VALARM\nfrom: 2026-09-01\nto: 2026-11-30\n---\n"),
+    ]);
+    let site = compile(&files).site;
+    let calendar = match &site.artifacts["calendar.ics"] {
+        leadmark::site::Artifact::Page(render) => String::from_utf8(render().unwrap()).unwrap(),
+        other => panic!("{other:?}"),
+    };
+    assert!(calendar.contains("X-WR-CALNAME:Ours X-EVIL: yes\r\n"), "{calendar}");
+    assert!(!calendar.contains("\nX-EVIL") && !calendar.contains("\nBEGIN:VALARM"), "{calendar}");
+}
