@@ -105,7 +105,7 @@ impl Place {
 pub fn is_hidden(character: char) -> bool {
     match character {
         '\t' | '\n' | '\r' => false,
-        '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
         _ => character.is_control(),
     }
 }
@@ -115,4 +115,17 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     // Most text has none of the bytes that a hidden character begins with.
     let plain = text.bytes().all(|byte| !matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0x7f | 0xc2 | 0xe2 | 0xef));
     if plain || !text.contains(is_hidden) { Cow::Borrowed(text) } else { Cow::Owned(text.replace(is_hidden, "")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn what_is_seen_stays() {
+        for text in ["Ærlig talt – «nå»\t3 °C\r\n", "👩\u{200d}🚒", "e\u{301}", "שלום", "\u{ad}soft"] {
+            assert_eq!(visible(text), text);
+        }
+        assert_eq!(visible("\u{feff}a\u{7}b\u{85}c\u{202e}d\u{2067}e\u{200b}f\u{ffff}g\u{0}"), "abcdefg");
+    }
 }
