@@ -38,7 +38,7 @@ test('is a treegrid that says where each row stands', async () => {
   const page = await open('tree/');
   assert.equal(await page.locator('.tree').getAttribute('role'), 'treegrid');
   const said = await page.locator('.tree tbody tr:visible').evaluateAll((rows) => rows.map((row) => ['level', 'posinset', 'setsize', 'expanded'].map((name) => row.getAttribute(`aria-${name}`)).join(' ')));
-  assert.deepEqual(said.slice(0, 4), ['1 1 12 true', '2 1 5 true', '3 1 1 false', '2 2 5 false']);
+  assert.deepEqual(said.slice(0, 4), ['1 1 11 true', '2 1 5 true', '3 1 1 false', '2 2 5 false']);
   assert.equal(await page.locator('.tree [tabindex="0"]').evaluateAll((all) => new Set(all.map((each) => each.closest('tr'))).size), 1, 'one row is a stop for Tab');
   await close(page);
 });
@@ -178,7 +178,7 @@ function large() {
     for (let nth = 0; nth < 3; nth++) {
       const supports = nth ? `goals/g${(team + nth) % 4}` : 'o1';
       const results = [0, 1, 2].map((each) => `  - {title: Result ${each}, baseline: 0, target: 10, current: ${each}}`).join('\n');
-      file(`content/teams/t${team}/2026-q4/o${nth}.md`, `---\ntitle: Objective ${team} ${nth}\nsupports: [${supports}]\nkey-results:\n${results}\n---\n`);
+      file(`content/teams/t${team}/2026-q4/o${nth}.md`, `---\ntitle: Objective ${team}-${nth}\nsupports: [${supports}]\nkey-results:\n${results}\n---\n`);
     }
   }
   return build(project);
@@ -194,7 +194,7 @@ test('a large tree opens with the strategy alone, and script touches what is sho
   const touched = () => page.evaluate(() => [...window.touched].filter((each) => each.localName === 'tr').length);
   assert.ok(await page.locator('.tree tbody tr').count() >= 1200);
   assert.equal(await touched(), 4, 'rows touched on load');
-  await page.getByLabel('Words', { exact: true }).fill('objective 17 0');
+  await page.getByLabel('Words', { exact: true }).fill('objective 17-0');
   assert.equal(await count(page), '1 of 300 objectives');
   assert.equal((await shown(page)).length, 3);
   assert.ok(await touched() <= 7, `${await touched()} rows touched by a filter that shows three`);
