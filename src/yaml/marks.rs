@@ -151,7 +151,7 @@ pub fn comma_behind(scene: &Scene<'_>) -> Option<Mistake> {
         let value = scene.lines[row].shape().value;
         let words = &scene.text[value.clone()];
         let behind = words.starts_with('{') && words.ends_with("},") || words.starts_with('[') && words.ends_with("],");
-        behind.then_some(value.end - 1)
+        behind.then(|| value.end - 1)
     })?;
     let after = open(&scene.text[..comma]);
     after.brackets.is_empty().then(|| Mistake {

@@ -62,6 +62,13 @@ fn read(path: &str, text: &str) -> Parsed {
     parsed
 }
 
+/// What a fuzzer once stopped at.
+#[test]
+fn odd_texts() {
+    read("leadmark.yaml", "#\u{1}\0 )l");
+    read("content/index.md", "---\n#\u{1}\0 )l\n---\n");
+}
+
 #[test]
 fn the_example_has_nothing_to_say() {
     for (path, text) in example() {
