@@ -1,6 +1,6 @@
 //! Everything a build produces: paths, and the bytes of any of them when asked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -52,4 +52,6 @@ pub fn poured(pour: &Pour) -> Vec<u8> {
 pub struct Site {
     /// What stands at each path.
     pub artifacts: BTreeMap<String, Artifact>,
+    /// Paths of what takes so much memory while it is made that one has to come after the other.
+    pub large: BTreeSet<String>,
 }

@@ -63,26 +63,29 @@ pub fn write(site: &Site, root: &Path, out: &Path, progress: &(dyn Fn(Progress) 
     let staging = Staging::new(&target);
 
     let plan = Plan { root, target: &target, staging: &staging, ours: &ours, failed: AtomicBool::new(false), bytes: AtomicU64::new(0) };
-    let artifacts: Vec<(&str, &Artifact)> = site.artifacts.iter().map(|(path, artifact)| (path.as_str(), artifact)).collect();
     let unrendered = Mutex::new(Vec::new());
-    let equal = artifacts
-        .par_iter()
-        // A few at a time: what is large lies side by side, and no thread should end alone with it.
-        .with_max_len(16)
-        .map(|&(path, artifact)| {
-            let equal = match plan.place(path, artifact) {
-                Ok(equal) => equal,
-                Err(Failure::Render(finding)) => {
-                    plan.failed.store(true, Ordering::Relaxed);
-                    unrendered.lock().unwrap_or_else(PoisonError::into_inner).push(*finding);
-                    false
-                }
-                Err(Failure::Disk(error)) => return Err(error),
-            };
-            progress(Progress::Done);
-            Ok(equal)
-        })
-        .collect::<Result<Vec<bool>, Error>>()?;
+    let place = |&(path, artifact): &(&str, &Artifact)| {
+        let equal = match plan.place(path, artifact) {
+            Ok(equal) => equal,
+            Err(Failure::Render(finding)) => {
+                plan.failed.store(true, Ordering::Relaxed);
+                unrendered.lock().unwrap_or_else(PoisonError::into_inner).push(*finding);
+                false
+            }
+            Err(Failure::Disk(error)) => return Err(error),
+        };
+        progress(Progress::Done);
+        Ok(equal)
+    };
+    let all = site.artifacts.iter().map(|(path, artifact)| (path.as_str(), artifact));
+    let (large, others): (Vec<_>, Vec<_>) = all.partition(|(path, _)| site.large.contains(*path));
+    // What is large is begun at once, so that no thread ends alone with it, and the others are shared out in small portions.
+    let (equal_large, equal_others) = rayon::join(
+        || large.iter().map(place).collect::<Result<Vec<bool>, Error>>(),
+        || others.par_iter().with_max_len(16).map(place).collect::<Result<Vec<bool>, Error>>(),
+    );
+    let artifacts = [large, others].concat();
+    let equal = [equal_large?, equal_others?].concat();
     let unrendered = unrendered.into_inner().unwrap_or_else(PoisonError::into_inner);
     if !unrendered.is_empty() {
         return Err(Error::Render(distinct(unrendered)));

@@ -28,12 +28,12 @@ pub fn beside(views: &Arc<Views>, renderer: &Arc<Renderer>, pages: &[PageRef]) -
     let mut all = Vec::new();
     for (path, of) in views.feeds() {
         let at = path.clone();
-        all.push((path, lazy(views, renderer, move |views, renderer| renderer.page("feed.xml", &views.feed(&at, of)))));
+        all.push((path, lazy(views, renderer, move |views, renderer| renderer.page("feed.xml", views.feed(&at, of)))));
     }
-    let calendar = lazy(views, renderer, |views, renderer| renderer.page("calendar.txt", &views.calendar()).map(|text| folded(&text)));
+    let calendar = lazy(views, renderer, |views, renderer| renderer.page("calendar.txt", views.calendar()).map(|text| folded(&text)));
     all.push((CALENDAR.to_owned(), calendar));
     for id in views.okrs.objective_ids().filter(|&id| views.okrs.objective(id).period.is_some()) {
-        let badge = lazy(views, renderer, move |views, renderer| renderer.page("badge.svg", &Badge { badge: views.badge(id) }));
+        let badge = lazy(views, renderer, move |views, renderer| renderer.page("badge.svg", Badge { badge: views.badge(id) }));
         all.push((views.badge_path(id), badge));
     }
     all.push((EXPORT.to_owned(), data(views, |views, out| json(&organisation(views), out))));
@@ -59,7 +59,7 @@ pub fn moved(views: &Arc<Views>, renderer: &Arc<Renderer>) -> impl Iterator<Item
     views
         .moved()
         .into_iter()
-        .map(|of| (of.file.clone(), lazy(views, renderer, move |views, renderer| renderer.page("moved.html", &views.moved_page(&of)))))
+        .map(|of| (of.file.clone(), lazy(views, renderer, move |views, renderer| renderer.page("moved.html", views.moved_page(&of)))))
 }
 
 #[derive(Serialize)]

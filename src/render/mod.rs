@@ -85,10 +85,12 @@ impl Renderer {
         self.tera.contains_template(template)
     }
 
-    /// The page that `template` makes of `context`, a struct or a map whose fields are the template's variables.
-    pub fn page(&self, template: &str, context: &impl Serialize) -> Result<Vec<u8>, Box<Finding>> {
+    /// The page that `template` makes of `view`, a struct or a map whose fields are the template's variables.
+    pub fn page(&self, template: &str, view: impl Serialize) -> Result<Vec<u8>, Box<Finding>> {
         let page = || -> tera::TeraResult<Vec<u8>> {
-            let context = Context::from_serialize(context)?;
+            let context = Context::from_serialize(&view)?;
+            // The view of a tree is large, and all of it is in the context now.
+            drop(view);
             let mut page = Vec::with_capacity(32 * 1024);
             let folded = self.folded.get_or_init(|| folded::folded(&self.empty, &self.files, &self.strings, &self.assets));
             if folded.as_ref().is_none_or(|tera| tera.render_to(template, &context, &mut page).is_err()) {

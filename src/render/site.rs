@@ -24,6 +24,8 @@ pub fn site(findings: &mut Findings, views: &Arc<Views>, renderer: &Arc<Renderer
     let mut pages = pages(views);
     // The map is drawn by themes that have a template for it.
     pages.retain(|page| !matches!(page.subject, Subject::Map(_)) || renderer.has("map.html"));
+    let large =
+        pages.iter().filter(|page| matches!(page.subject, Subject::Tree(_) | Subject::Map(_))).map(|page| file(&page.path)).collect();
     let mut artifacts: BTreeMap<String, Artifact> = beside(views, renderer, &pages).into_iter().collect();
     for (source, path) in views.urls.files() {
         if artifacts.insert(path.to_owned(), Artifact::File(source.to_owned())).is_some() && !OWN.contains(&path) {
@@ -48,12 +50,12 @@ pub fn site(findings: &mut Findings, views: &Arc<Views>, renderer: &Arc<Renderer
     for (path, artifact) in beside::moved(views, renderer) {
         artifacts.entry(path).or_insert(artifact);
     }
-    Site { artifacts }
+    Site { artifacts, large }
 }
 
 fn lazy(views: &Arc<Views>, renderer: &Arc<Renderer>, page: PageRef) -> Artifact {
     let (views, renderer) = (Arc::clone(views), Arc::clone(renderer));
-    Artifact::Page(Arc::new(move || renderer.page(template(page.subject), &views.view(&page))))
+    Artifact::Page(Arc::new(move || renderer.page(template(page.subject), views.view(&page))))
 }
 
 fn template(subject: Subject) -> &'static str {

@@ -58,7 +58,7 @@ const DATA: Data =
 
 fn rendered(language: &str, template: &str) -> String {
     let (renderer, _) = made(language, &[("goal", "Pillar")], &[("default/page.html", template)]);
-    match renderer.page("page.html", &DATA) {
+    match renderer.page("page.html", DATA) {
         Ok(page) => {
             let context = tera::Context::from_serialize(&DATA).unwrap();
             let by = |tera: &tera::Tera| tera.render("page.html", &context).unwrap();
@@ -189,7 +189,7 @@ fn an_override_extends_the_original() {
     ];
     let (renderer, findings) = made("en", &[], &templates);
     assert_eq!(findings.len(), 0, "{findings:?}");
-    assert_eq!(renderer.page("page.html", &DATA).map(|page| String::from_utf8(page).unwrap()), Ok("<page own>".to_owned()));
+    assert_eq!(renderer.page("page.html", DATA).map(|page| String::from_utf8(page).unwrap()), Ok("<page own>".to_owned()));
 }
 
 #[test]

@@ -134,7 +134,10 @@ fn links_stay_in_the_project() {
     assert_eq!(project.content.keys().collect::<Vec<_>>(), ["content/b.md", "content/deep/c.md", "content/teams/a/index.md"]);
     assert!(project.files.is_empty() && project.overrides.is_empty());
     // A link that is turned outwards between reading and writing gives nothing away either.
-    let site = leadmark::site::Site { artifacts: [("x".to_owned(), leadmark::site::Artifact::File("content/leak.md".into()))].into() };
+    let site = leadmark::site::Site {
+        artifacts: [("x".to_owned(), leadmark::site::Artifact::File("content/leak.md".into()))].into(),
+        ..Default::default()
+    };
     let error = disk::write(&site, &at(""), &folder.path().join("out"), &|_| ()).unwrap_err().to_string();
     assert!(error.contains("leads out of the project"), "{error}");
 }

@@ -141,7 +141,7 @@ fn site(pages: &[(&str, &str)]) -> Site {
             None => Artifact::Bytes(bytes.into()),
         }
     };
-    Site { artifacts: pages.iter().map(|(path, text)| ((*path).to_owned(), artifact(path, text))).collect() }
+    Site { artifacts: pages.iter().map(|(path, text)| ((*path).to_owned(), artifact(path, text))).collect(), ..Site::default() }
 }
 
 fn small() -> Site {

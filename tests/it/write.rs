@@ -67,7 +67,7 @@ fn site(files: &[(&str, &str)]) -> Site {
         let text = text.to_owned();
         Artifact::Page(Arc::new(move || Ok(text.clone().into_bytes())))
     };
-    Site { artifacts: files.iter().map(|(path, text)| ((*path).to_owned(), artifact(text))).collect() }
+    Site { artifacts: files.iter().map(|(path, text)| ((*path).to_owned(), artifact(text))).collect(), ..Site::default() }
 }
 
 /// Times of a file far back, so that a rewrite shows.
