@@ -211,3 +211,33 @@ test('a large tree opens with the strategy alone, and script touches what is sho
   await close(page);
   await at.close();
 });
+
+test('coverage is a table that is heard as well as seen, and each cell leads to what is behind it', { timeout: 120_000 }, async () => {
+  const page = await open('coverage/');
+  const table = page.locator('.heat');
+  assert.equal(await table.locator('caption').count(), 1);
+  assert.equal(await table.locator('thead th:not([scope]), tbody th:not([scope="row"])').count(), 0);
+  assert.deepEqual(await table.locator('tbody td').evaluateAll((cells) => cells.filter((cell) => !/\d objective/.test(cell.textContent)).length), 0);
+  await page.locator('.scroll').focus();
+  await page.keyboard.press('Tab');
+  const cell = table.locator('td a').first();
+  const wanted = Number(await cell.locator('[aria-hidden]').textContent());
+  await cell.focus();
+  await page.keyboard.press('Enter');
+  const behind = page.locator(`[id="${decodeURIComponent(new URL(page.url()).hash.slice(1))}"]`);
+  assert.equal(await behind.locator('dd a').count(), wanted);
+  await close(page);
+});
+
+test('coverage of a hundred teams keeps names in sight on a phone', { timeout: 120_000 }, async () => {
+  const at = await serve(large());
+  const page = await open('coverage/', { at, viewport: { width: 390, height: 844 } });
+  const box = page.locator('.scroll');
+  await box.evaluate((box) => { box.scrollIntoView(); box.scrollTo(200, 1500); });
+  const [outer, team, head] = await Promise.all([box.boundingBox(), page.locator('.heat tbody th').nth(40).boundingBox(), page.locator('.heat thead tr:last-child th').last().boundingBox()]);
+  assert.ok(Math.abs(team.x - outer.x) < 2, 'the team');
+  assert.ok(Math.abs(head.y - outer.y) < 2, 'the part of the strategy');
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
+  await close(page);
+  await at.close();
+});
