@@ -1,10 +1,10 @@
 //! The pipeline: one pure function from a project to everything that is to be said and shown.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+use rayon::prelude::{IntoParallelRefMutIterator, ParallelIterator};
 
 use crate::check::{check, settle};
 use crate::finding::{Finding, Findings};
@@ -53,7 +53,8 @@ struct Look {
     findings: Findings,
 }
 
-type Kept<T> = HashMap<Utf8PathBuf, (Arc<SourceFile>, T)>;
+/// In the order of the files' paths.
+type Kept<T> = Vec<(Arc<SourceFile>, T)>;
 
 /// Everything a build produces from everything it depends on.
 pub fn compile(project: &Project) -> Compilation {
@@ -74,11 +75,18 @@ pub fn compile_again(project: &Project, memo: &mut Memo) -> Compilation {
     let files = published(project, &entries);
     let tables = tables(&mut findings, project, &mut memo.tables);
     let okrs = Arc::new(link(&mut findings, entries, &tables, &settings, project.drafts, today));
-    check(&mut findings, &okrs, &settings);
     let (theme, renderer) = look(&mut findings, project, &settings, &mut memo.look);
-    let views = Arc::new(Views::new(Arc::clone(&okrs), Arc::clone(&settings), &files, project.links));
-    let site = site(&mut findings, &views, &renderer, &theme);
-    dead_links(&mut findings, &views, &site);
+    let mut of_site = Findings::new();
+    let ((), site) = rayon::join(
+        || check(&mut findings, &okrs, &settings),
+        || {
+            let views = Arc::new(Views::new(Arc::clone(&okrs), Arc::clone(&settings), &files, project.links));
+            let site = site(&mut of_site, &views, &renderer, &theme);
+            dead_links(&mut of_site, &views, &site);
+            site
+        },
+    );
+    findings.append(&mut of_site);
     settle(&mut findings, &okrs, &settings);
     findings.sort_by(Finding::order);
     findings.dedup();
@@ -122,8 +130,8 @@ pub fn theme_folder(file: &Arc<SourceFile>) -> Option<Utf8PathBuf> {
 /// Every content file, in order.
 fn parse_all(findings: &mut Findings, project: &Project, settings: &Settings, kept: &mut Kept<Parsed>) -> Vec<Entry> {
     again(kept, &project.content, |file| parse::parse(file, settings));
-    let mut entries = Vec::with_capacity(project.content.len());
-    for (_, parsed) in project.content.keys().filter_map(|path| kept.get(path)) {
+    let mut entries = Vec::with_capacity(kept.len());
+    for (_, parsed) in kept {
         findings.extend_from_slice(&parsed.findings);
         entries.extend(parsed.entry.clone());
     }
@@ -134,17 +142,25 @@ fn parse_all(findings: &mut Findings, project: &Project, settings: &Settings, ke
 fn tables(findings: &mut Findings, project: &Project, kept: &mut Kept<(Table, Findings)>) -> BTreeMap<Utf8PathBuf, Table> {
     again(kept, &project.data, parse::data);
     let mut tables = BTreeMap::new();
-    for (path, (_, (table, found))) in project.data.keys().filter_map(|path| kept.get_key_value(path)) {
+    for (file, (table, found)) in kept {
         findings.extend_from_slice(found);
-        tables.insert(path.clone(), table.clone());
+        tables.insert(file.path.clone(), table.clone());
     }
     tables
 }
 
 /// `kept` holds what `read` makes of each of `files`, and nothing else; files that are the same are not read again.
 fn again<T: Send>(kept: &mut Kept<T>, files: &BTreeMap<Utf8PathBuf, Arc<SourceFile>>, read: impl Fn(&Arc<SourceFile>) -> T + Sync) {
-    kept.retain(|path, (known, _)| files.get(path).is_some_and(|file| file == known));
-    let new: Vec<_> = files.iter().filter(|(path, _)| !kept.contains_key(*path)).collect();
-    let read: Vec<_> = new.into_par_iter().map(|(path, file)| (path.clone(), (Arc::clone(file), read(file)))).collect();
-    kept.extend(read);
+    let mut before = std::mem::take(kept).into_iter().peekable();
+    let known = |file: &Arc<SourceFile>| {
+        let same = before.next_if(|(known, _)| Arc::ptr_eq(known, file));
+        let same = same.or_else(|| {
+            while before.next_if(|(known, _)| known.path < file.path).is_some() {}
+            before.next_if(|(known, _)| known == file)
+        });
+        (Arc::clone(file), same.map(|(_, read)| read))
+    };
+    let mut all: Vec<(Arc<SourceFile>, Option<T>)> = files.values().map(known).collect();
+    all.par_iter_mut().filter(|(_, known)| known.is_none()).for_each(|(file, known)| *known = Some(read(file)));
+    *kept = all.into_iter().filter_map(|(file, read)| Some((file, read?))).collect();
 }

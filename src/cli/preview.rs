@@ -93,7 +93,7 @@ impl Wishes {
 struct Look {
     project: Project,
     /// Of the files published as they are.
-    stamps: Vec<Option<(SystemTime, u64)>>,
+    versions: Vec<(Utf8PathBuf, disk::Version)>,
 }
 
 /// What came of a look.
@@ -106,7 +106,7 @@ enum Verdict {
 
 /// Errors that are not shown yet.
 struct Held {
-    look: Result<Look, String>,
+    look: Result<Arc<Look>, String>,
     verdict: Verdict,
     since: Instant,
 }
@@ -119,10 +119,12 @@ pub(super) struct Author {
     memo: Memo,
     watch: Watch,
     /// What is shown, or why it is not up to date.
-    shown: Option<Result<Look, String>>,
+    shown: Option<Result<Arc<Look>, String>>,
     /// The last project that could be read.
-    last: Option<Project>,
+    last: Option<Arc<Look>>,
     held: Option<Held>,
+    /// Findings in words, as they were last shown.
+    described: Vec<(Finding, Problem)>,
     /// Since when something is wrong that is not shown yet.
     uneasy: Option<Instant>,
 }
@@ -131,7 +133,18 @@ impl Author {
     pub(super) fn new(wishes: Wishes, previews: Sender<Arc<Preview>>) -> Self {
         let (watch, said) = Watch::new(&wishes.root, FOLDERS.map(PathBuf::from).to_vec(), wishes.notice);
         tell(said);
-        Self { wishes, previews, seen: Seen::default(), memo: Memo::default(), watch, shown: None, last: None, held: None, uneasy: None }
+        Self {
+            wishes,
+            previews,
+            seen: Seen::default(),
+            memo: Memo::default(),
+            watch,
+            shown: None,
+            last: None,
+            held: None,
+            described: Vec::new(),
+            uneasy: None,
+        }
     }
 
     /// For as long as the program runs.
@@ -166,16 +179,15 @@ impl Author {
         }
     }
 
-    fn read(&mut self) -> Result<Look, String> {
+    fn read(&mut self) -> Result<Arc<Look>, String> {
         let today = self.wishes.today.map_or_else(|| Today::Clock(jiff::Zoned::now().date()), Today::Said);
         let how = How { today, drafts: Drafts::Shown, links: Links::Folders, theme: theme_folder };
         let mut project = disk::read_again(&self.wishes.root, how, &mut self.seen).map_err(|error| error.to_string())?;
         project.edit_url = Some(self.wishes.editor.edit_url(&self.wishes.root));
-        let stamps = disk::stamps(&self.wishes.root, &project.files);
-        Ok(Look { project, stamps })
+        Ok(Arc::new(Look { project, versions: self.seen.versions() }))
     }
 
-    fn judge(&mut self, look: &Result<Look, String>) -> Verdict {
+    fn judge(&mut self, look: &Result<Arc<Look>, String>) -> Verdict {
         let project = match look {
             Ok(look) => &look.project,
             Err(error) => return Verdict::Failed(error.clone()),
@@ -202,16 +214,16 @@ impl Author {
     }
 
     /// Swaps what is served, whole, and says so in one line.
-    fn show(&mut self, look: Result<Look, String>, verdict: Verdict, began: Instant) {
+    fn show(&mut self, look: Result<Arc<Look>, String>, verdict: Verdict, began: Instant) {
         let changed = match (&self.last, &look) {
-            (Some(last), Ok(look)) => changes(last, &look.project),
+            (Some(last), Ok(look)) => changes(&last.project, &look.project),
             _ => Vec::new(),
         };
         let before = Arc::clone(&self.previews.borrow());
         let said = match verdict {
             Verdict::Good(compilation) => {
                 let compilation = *compilation;
-                let warnings = Problems::of(&compilation.findings, |finding| self.wishes.problem(finding));
+                let warnings = self.described(&compilation.findings);
                 let follow = look.as_ref().ok().and_then(|look| self.follow(&changed, &look.project, &compilation));
                 let (pages, count) = (compilation.site.artifacts.len(), warnings.count);
                 let preview = before.with_site(Arc::new(compilation.site), warnings).following(follow);
@@ -221,7 +233,7 @@ impl Author {
                 format!("{first}{}", if count == 0 { "no findings".to_owned() } else { plural(count, "warning") })
             }
             Verdict::Bad(errors) => {
-                let problems = Problems::of(&errors, |finding| self.wishes.problem(finding));
+                let problems = self.described(&errors);
                 self.previews.send_replace(Arc::new(before.with_errors(problems)));
                 self.wishes.print(&errors[..errors.len().min(MOST_PRINTED)]);
                 if errors.len() > MOST_PRINTED {
@@ -248,9 +260,21 @@ impl Author {
             None => anstream::eprintln!("{took} ms, {said}"),
         }
         if let Ok(look) = &look {
-            self.last = Some(look.project.clone());
+            self.last = Some(Arc::clone(look));
         }
         self.shown = Some(look);
+    }
+
+    /// `findings` in words: those that were put in words the last time are not again, since that takes longer than finding them.
+    fn described(&mut self, findings: &[Finding]) -> Problems {
+        let before = std::mem::take(&mut self.described);
+        let describe = |finding: &Finding| {
+            let known = before.iter().find(|(known, _)| known == finding);
+            known.map_or_else(|| self.wishes.problem(finding), |(_, problem)| problem.clone())
+        };
+        let problems = Problems::of(findings, describe);
+        self.described = findings.iter().cloned().zip(problems.shown.iter().cloned()).collect();
+        problems
     }
 
     /// The page of the first file that changed and has one.
@@ -287,10 +311,23 @@ fn changes(before: &Project, after: &Project) -> Vec<Change> {
 }
 
 fn differing<T: PartialEq>(changes: &mut Vec<Change>, folder: &str, before: &BTreeMap<Utf8PathBuf, T>, after: &BTreeMap<Utf8PathBuf, T>) {
-    let named = |path: &Utf8PathBuf| Utf8Path::new(folder).join(path);
-    changes
-        .extend(after.iter().filter(|(path, it)| before.get(*path) != Some(it)).map(|(path, _)| Change { path: named(path), gone: false }));
-    changes.extend(before.keys().filter(|path| !after.contains_key(*path)).map(|path| Change { path: named(path), gone: true }));
+    let change = |path: &Utf8PathBuf, gone: bool| Change { path: Utf8Path::new(folder).join(path), gone };
+    let mut before = before.iter().peekable();
+    let mut gone = Vec::new();
+    for (path, now) in after {
+        let mut was = before.next_if(|(other, _)| *other == path);
+        if was.is_none() {
+            while let Some((other, _)) = before.next_if(|(other, _)| *other < path) {
+                gone.push(change(other, true));
+            }
+            was = before.next_if(|(other, _)| *other == path);
+        }
+        if was.is_none_or(|(_, was)| was != now) {
+            changes.push(change(path, false));
+        }
+    }
+    changes.append(&mut gone);
+    changes.extend(before.map(|(path, _)| change(path, true)));
 }
 
 /// `content/index.md and 3 more`

@@ -8,10 +8,13 @@ pub mod names;
 mod published;
 mod read;
 mod staging;
+mod stamp;
 mod target;
+mod walk;
 mod write;
 
 pub use error::Error;
-pub use published::{file, stamps};
+pub use published::file;
 pub use read::{How, SETTINGS, Seen, read, read_again, root};
+pub use stamp::Version;
 pub use write::{Progress, Summary, write};

@@ -35,12 +35,12 @@ fn is_leftover(name: &str) -> bool {
 
 /// In Unicode's composed form; macOS hands out names decomposed.
 pub fn composed(name: &str) -> String {
-    if is_nfc(name) { name.to_owned() } else { name.nfc().collect() }
+    if name.is_ascii() || is_nfc(name) { name.to_owned() } else { name.nfc().collect() }
 }
 
 /// One key for all names that some system takes for the same.
 pub fn folded(name: &str) -> String {
-    name.nfc().flat_map(char::to_lowercase).nfc().collect()
+    if name.is_ascii() { name.to_ascii_lowercase() } else { name.nfc().flat_map(char::to_lowercase).nfc().collect() }
 }
 
 /// Where the file that a project calls `path` really lies below `root`: names that the file system keeps decomposed are looked for.

@@ -2,9 +2,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::SystemTime;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 
 use crate::disk::{Error, names};
 
@@ -17,13 +16,4 @@ pub fn file(root: &Path, path: &Utf8Path) -> Result<Vec<u8>, Error> {
         return Err(Error::refused(&on_disk, "leads out of the project", "copy what it leads to into the project"));
     }
     fs::read(&real).map_err(Error::io("read", &on_disk))
-}
-
-/// What differs when one of `paths` has other bytes: time and size of each; `None` for one that is gone.
-pub fn stamps(root: &Path, paths: &[Utf8PathBuf]) -> Vec<Option<(SystemTime, u64)>> {
-    let stamp = |path: &Utf8PathBuf| {
-        let metadata = fs::metadata(names::on_disk(root, path)).ok()?;
-        Some((metadata.modified().ok()?, metadata.len()))
-    };
-    paths.iter().map(stamp).collect()
 }

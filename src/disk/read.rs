@@ -1,19 +1,20 @@
 //! A folder becomes a `Project`: everything is read once, in order, and what cannot be read as text is said rather than fatal.
 
-use std::collections::{BTreeMap, HashMap};
-use std::fs::{self, File, Metadata};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
-use rayon::prelude::{IntoParallelIterator, ParallelIterator};
-use walkdir::WalkDir;
+use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::disk::Error;
 use crate::disk::encoding::{Seems, decode};
 use crate::disk::names::{self, whole};
+use crate::disk::stamp::{Stamp, Version};
+use crate::disk::walk::{Entry, walk};
 use crate::finding::Finding;
 use crate::project::{Drafts, Links, Project, Today};
 use crate::source::{Place, SourceFile, Span};
@@ -37,10 +38,26 @@ pub struct How {
     pub theme: fn(&Arc<SourceFile>) -> Option<Utf8PathBuf>,
 }
 
-/// Text files as they were read before, so that reading again opens only those that changed.
+/// Files as they were seen before, so that reading again opens only those that changed.
 #[derive(Debug, Default)]
 pub struct Seen {
-    texts: HashMap<PathBuf, (Stamp, Option<Text>)>,
+    texts: HashMap<OsString, Known>,
+    /// Of the files that are published as they are, in the order of `Project::files`.
+    versions: Vec<(Utf8PathBuf, Version)>,
+}
+
+impl Seen {
+    /// Differs from what it was before where a file that is published as it is has other bytes: a project holds only its name.
+    pub fn versions(&self) -> Vec<(Utf8PathBuf, Version)> {
+        self.versions.clone()
+    }
+}
+
+/// A text file that was read.
+#[derive(Debug)]
+struct Known {
+    stamp: Stamp,
+    text: Text,
 }
 
 /// The folder at or above `from` that holds `leadmark.yaml`.
@@ -61,9 +78,10 @@ pub fn read_again(root: &Path, how: How, seen: &mut Seen) -> Result<Project, Err
     let mut findings = Vec::new();
 
     let settings_path = root.join(SETTINGS);
-    let Some(settings) = text_file(&settings_path, Utf8Path::new(SETTINGS), None)?.1 else {
+    let Some(settings) = text_file(&settings_path, Utf8Path::new(SETTINGS), None)? else {
         return Err(Error::NoProject { from: root.clone() });
     };
+    let settings = settings.text;
     findings.extend(settings.wrong);
     let settings = settings.file.unwrap_or_else(|| whole(Utf8Path::new(SETTINGS)).file);
 
@@ -87,37 +105,26 @@ pub fn read_again(root: &Path, how: How, seen: &mut Seen) -> Result<Project, Err
             Some(other) if other.eq_ignore_ascii_case("md") || other.eq_ignore_ascii_case("markdown") => {
                 findings.push(names::markdown_extension(&entry.path));
             }
-            _ => files.push(entry.path),
+            _ => files.push(entry),
         }
     }
-    files.extend(statics.into_iter().map(|entry| entry.path));
-    files.sort_unstable();
+    files.extend(statics);
+    files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     let tables = data.into_iter().filter(|entry| entry.path.extension().is_some_and(|it| it.eq_ignore_ascii_case("csv")));
 
-    let known = std::mem::take(&mut seen.texts);
-    let mut sort = |entries: Vec<Entry>| -> Result<BTreeMap<Utf8PathBuf, Arc<SourceFile>>, Error> {
-        let read: Vec<_> = entries
-            .into_par_iter()
-            .map(|entry| text_file(&entry.on_disk, &entry.path, known.get(&entry.on_disk)).map(|(stamp, text)| (entry, stamp, text)))
-            .collect::<Result<_, _>>()?;
-        let mut files = BTreeMap::new();
-        for (entry, stamp, text) in read {
-            if let Some(text) = &text {
-                findings.extend(text.wrong.clone());
-                files.extend(text.file.clone().map(|file| (entry.path, file)));
-            }
-            seen.texts.extend(stamp.map(|stamp| (entry.on_disk, (stamp, text))));
-        }
-        Ok(files)
-    };
-    let content = sort(texts)?;
-    let data = sort(tables.collect())?;
+    seen.versions = versions(&files, &std::mem::take(&mut seen.versions));
+    let tables: Vec<Entry> = tables.collect();
+    let (content, data) = (texts_of(&texts, &mut seen.texts, &mut findings)?, texts_of(&tables, &mut seen.texts, &mut findings)?);
+    if seen.texts.len() > texts.len() + tables.len() {
+        let there: HashSet<&OsStr> = texts.iter().chain(&tables).map(|entry| entry.on_disk.as_os_str()).collect();
+        seen.texts.retain(|path, _| there.contains(path.as_os_str()));
+    }
 
     Ok(Project {
         settings,
         content,
         data,
-        files,
+        files: files.into_iter().map(|file| file.path).collect(),
         overrides: bytes(overrides, Utf8Path::new("theme"))?,
         theme: bytes(theme, theme_folder.as_deref().unwrap_or(Utf8Path::new("")))?,
         unreadable: findings,
@@ -135,89 +142,7 @@ fn tidy(folder: &Utf8Path) -> Option<Utf8PathBuf> {
     parts.filter(|path| !path.as_str().is_empty())
 }
 
-/// A file of a project: what the project calls it, and where it lies.
-struct Entry {
-    /// Relative to the root, composed.
-    path: Utf8PathBuf,
-    on_disk: PathBuf,
-}
-
-/// Every file below `root/folder`, in order of names.
-fn walk(root: &Path, folder: &Utf8Path, ignored: fn(&str) -> bool, findings: &mut Vec<Finding>) -> Result<Vec<Entry>, Error> {
-    let top = root.join(folder);
-    if top.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
-        return Ok(Vec::new());
-    }
-    let project_path = |path: &Path| {
-        let parts = path.strip_prefix(root).unwrap_or(path).components();
-        parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
-    };
-    let named = |path: &Path| Utf8PathBuf::from(names::composed(&project_path(path)));
-    let passed_over = |path: &Path| path.file_name().and_then(|name| name.to_str()).is_some_and(ignored);
-
-    let mut entries = Vec::new();
-    let mut by_folded: HashMap<String, PathBuf> = HashMap::new();
-    let mut walk = WalkDir::new(&top).follow_links(true).sort_by_file_name().into_iter();
-    while let Some(step) = walk.next() {
-        let entry = match step {
-            Ok(entry) => entry,
-            Err(error) => {
-                let path = error.path().unwrap_or(&top).to_owned();
-                if passed_over(&path) {
-                    continue;
-                }
-                let is_link = path.symlink_metadata().is_ok_and(|it| it.is_symlink());
-                match error.io_error().map(io::Error::kind) {
-                    None => findings.push(circular_link(&named(&path))),
-                    Some(io::ErrorKind::NotFound) if is_link => findings.push(broken_link(&named(&path))),
-                    // Deleted since its folder was listed.
-                    Some(io::ErrorKind::NotFound) => {}
-                    Some(_) => return Err(Error::io("read", path)(error.into())),
-                }
-                continue;
-            }
-        };
-        let path = entry.path();
-        let is_folder = entry.file_type().is_dir();
-        if entry.depth() > 0 && passed_over(path) {
-            if is_folder {
-                walk.skip_current_dir();
-            }
-            continue;
-        }
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
-            findings.push(names::unreadable_name(&named(path)));
-            if is_folder {
-                walk.skip_current_dir();
-            }
-            continue;
-        };
-        if entry.path_is_symlink() && !fs::canonicalize(path).is_ok_and(|target| target.starts_with(root)) {
-            findings.push(outside_project(&named(path)));
-            if is_folder {
-                walk.skip_current_dir();
-            }
-            continue;
-        }
-        // A page stands in a folder of its file's name.
-        let page = name.strip_suffix(".md").unwrap_or(name);
-        if let Some(reason) = names::unportable(name).or_else(|| names::unportable(page)) {
-            findings.push(names::unportable_name(&named(path), &reason));
-        }
-        if let Some(other) = by_folded.insert(names::folded(&project_path(path)), path.to_owned())
-            && other.parent() == path.parent()
-        {
-            let alike = named(&other) == named(path);
-            findings.push(names::same_name(Utf8Path::new(&project_path(path)), Utf8Path::new(&project_path(&other)), alike));
-        }
-        if entry.file_type().is_file() {
-            entries.push(Entry { path: named(path), on_disk: path.to_owned() });
-        } else if !is_folder {
-            findings.push(no_file(&named(path)));
-        }
-    }
-    Ok(entries)
-}
+type Texts = BTreeMap<Utf8PathBuf, Arc<SourceFile>>;
 
 /// A text file's contents.
 #[derive(Debug, Clone)]
@@ -227,55 +152,61 @@ struct Text {
     wrong: Option<Finding>,
 }
 
-/// What tells that a file is still the same without reading it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stamp {
-    modified: SystemTime,
-    size: u64,
-    /// The file's number and the time of its last change of any kind, where the system has them.
-    inode: (u64, i64, i64),
+fn versions(files: &[Entry], known: &[(Utf8PathBuf, Version)]) -> Vec<(Utf8PathBuf, Version)> {
+    let known: HashMap<&str, &Version> = known.iter().map(|(path, version)| (path.as_str(), version)).collect();
+    let of = |file: &Entry| Some((file.path.clone(), Version::of(&file.on_disk, file.stamp?, known.get(file.path.as_str()).copied())));
+    files.par_iter().filter_map(of).collect()
 }
 
-impl Stamp {
-    /// `None` for a file changed so lately that another change could carry the same time.
-    fn of(metadata: &Metadata) -> Option<Self> {
-        #[cfg(unix)]
-        let inode = {
-            use std::os::unix::fs::MetadataExt;
-            (metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
-        };
-        #[cfg(not(unix))]
-        let inode = (0, 0, 0);
-        let modified = metadata.modified().ok()?;
-        let settled = SystemTime::now().duration_since(modified).is_ok_and(|age| age > Duration::from_millis(50));
-        settled.then_some(Self { modified, size: metadata.len(), inode })
+/// The texts of `entries`, those that `seen` does not know as they are now read anew.
+fn texts_of(entries: &[Entry], seen: &mut HashMap<OsString, Known>, findings: &mut Vec<Finding>) -> Result<Texts, Error> {
+    let read = |entry: &Entry| {
+        let known = seen.get(entry.on_disk.as_os_str());
+        match known.filter(|known| entry.stamp == Some(known.stamp) && known.stamp.settled) {
+            Some(_) => Ok(None),
+            None => text_file(&entry.on_disk, &entry.path, known).map(Some),
+        }
+    };
+    let read: Vec<Option<Option<Known>>> = entries.par_iter().map(read).collect::<Result<_, _>>()?;
+    for (entry, read) in entries.iter().zip(read) {
+        match read {
+            None => {}
+            Some(Some(new)) => drop(seen.insert(entry.on_disk.clone().into(), new)),
+            Some(None) => drop(seen.remove(entry.on_disk.as_os_str())),
+        }
     }
+    let known = entries.iter().filter_map(|entry| Some((entry, &seen.get(entry.on_disk.as_os_str())?.text)));
+    let texts = known.filter_map(|(entry, text)| {
+        findings.extend(text.wrong.clone());
+        Some((entry.path.clone(), text.file.clone()?))
+    });
+    Ok(texts.collect())
 }
 
-/// Reads `on_disk` as text unless it is as `known` has it; no text where it has just been deleted.
-fn text_file(on_disk: &Path, path: &Utf8Path, known: Option<&(Stamp, Option<Text>)>) -> Result<(Option<Stamp>, Option<Text>), Error> {
-    if let Some((stamp, text)) = known
-        && fs::metadata(on_disk).is_ok_and(|metadata| Stamp::of(&metadata) == Some(*stamp))
-    {
-        return Ok((Some(*stamp), text.clone()));
-    }
+/// Reads `on_disk` as text; `None` where it has just been deleted. Where it says what `known` says, that is given again.
+fn text_file(on_disk: &Path, path: &Utf8Path, known: Option<&Known>) -> Result<Option<Known>, Error> {
     let mut file = match File::open(on_disk) {
         Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((None, None)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(Error::io("read", on_disk)(error)),
     };
     let metadata = file.metadata().map_err(Error::io("read", on_disk))?;
+    // Taken before the bytes: what is written meanwhile makes another one.
     let stamp = Stamp::of(&metadata);
     if metadata.len() > LARGEST_TEXT {
-        return Ok((stamp, Some(Text { file: None, wrong: Some(too_large(path, metadata.len())) })));
+        return Ok(Some(Known { stamp, text: Text { file: None, wrong: Some(too_large(path, metadata.len())) } }));
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
     (&mut file).take(LARGEST_TEXT).read_to_end(&mut bytes).map_err(Error::io("read", on_disk))?;
     let decoded = decode(bytes);
-    let source = Arc::new(SourceFile { path: path.to_owned(), text: decoded.text });
+    let mut text = decoded.text;
+    text.shrink_to_fit();
+    let new = SourceFile { path: path.to_owned(), text };
+    let same = known.and_then(|known| known.text.file.as_ref()).filter(|file| ***file == new);
+    let source = same.map_or_else(|| Arc::new(new), Arc::clone);
     let wrong = decoded.wrong.map(|wrong| not_utf_8(Place::new(&source, Span::new(wrong.at.0, wrong.at.1)), wrong.seems));
     // The guessed text goes on, so that the rest of the project does not miss what this file says.
-    Ok((stamp, Some(Text { file: Some(source), wrong })))
+    Ok(Some(Known { stamp, text: Text { file: Some(source), wrong } }))
 }
 
 /// Files of a theme by path below `folder`.
@@ -317,28 +248,4 @@ fn too_large(path: &Utf8Path, size: u64) -> Finding {
         format!("`{}` has {} MB; a text file may have {}", path.file_name().unwrap_or(""), size.div_ceil(1 << 20), LARGEST_TEXT >> 20),
     )
     .help("split it, or take what is not text out of it")
-}
-
-/// `outside-project`
-fn outside_project(path: &Utf8Path) -> Finding {
-    Finding::error("outside-project", whole(path), format!("`{path}` is a link that leads out of the project"))
-        .why("a site is made of its own project's files only, so that no page can show another file of this machine")
-        .help("copy what it leads to into the project")
-}
-
-/// `broken-link`
-fn broken_link(path: &Utf8Path) -> Finding {
-    Finding::error("broken-file-link", whole(path), format!("`{path}` is a symbolic link that leads to nothing"))
-        .help("mend the link, or delete it")
-}
-
-/// `circular-link`
-fn circular_link(path: &Utf8Path) -> Finding {
-    Finding::error("circular-file-link", whole(path), format!("`{path}` is a symbolic link to a folder that it lies in"))
-        .help("delete the link")
-}
-
-/// `no-file`
-fn no_file(path: &Utf8Path) -> Finding {
-    Finding::error("not-a-file", whole(path), format!("`{path}` is neither a file nor a folder")).help("delete it")
 }

@@ -1,6 +1,7 @@
 //! What stands behind a key, as the kind of value that its field takes.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -157,7 +158,7 @@ impl<'a> Record<'a> {
                     let Some((key, value)) = entries.next() else { continue };
                     let to = text(reader, slot.field.name, &Value::Support, key);
                     let how = if value.is_nothing() { None } else { text(reader, slot.field.name, &Value::Inline, value) };
-                    supports.extend(to.map(|to| Support { to, how }));
+                    supports.extend(to.map(|to| Support { to, how: how.map(Arc::new) }));
                     for (key, value) in entries {
                         let line = reader.words(Span { start: key.span.start, end: value.span.end.max(key.span.end) });
                         let finding =
@@ -165,7 +166,7 @@ impl<'a> Record<'a> {
                         reader.say(finding);
                         let to = text(reader, slot.field.name, &Value::Support, key);
                         let how = if value.is_nothing() { None } else { text(reader, slot.field.name, &Value::Inline, value) };
-                        supports.extend(to.map(|to| Support { to, how }));
+                        supports.extend(to.map(|to| Support { to, how: how.map(Arc::new) }));
                     }
                 }
                 _ => supports.extend(text(reader, slot.field.name, &Value::Support, node).map(|to| Support { to, how: None })),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::slice::ParallelSliceMut;
 
 use crate::finding::{Finding, Findings};
 use crate::link::periods;
@@ -41,7 +42,7 @@ pub fn lay_out(findings: &mut Findings, mut shelf: Shelf, settings: &Settings, t
                 }
             }
         }
-        laid.sort_by_cached_key(|objective| {
+        laid.par_sort_by_cached_key(|objective| {
             let head = &objective.entry.head;
             (objective.period.is_none(), objective.period, objective.team, sort_key(&head.title, language), head.id.clone())
         });
@@ -144,6 +145,7 @@ fn team_of_folder(id: &str, file: &Arc<SourceFile>) -> entry::Team {
         allow: Vec::new(),
         torn: true,
         body: Span::default(),
+        routes: Box::default(),
     };
     entry::Team {
         head,

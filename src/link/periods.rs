@@ -62,7 +62,7 @@ fn folders(shelf: &Shelf) -> BTreeMap<&str, &Arc<SourceFile>> {
     let mut folders: BTreeMap<&str, &Arc<SourceFile>> = BTreeMap::new();
     for (period, file) in words.chain(objectives) {
         let first = folders.entry(period).or_insert(file);
-        if file.path < first.path {
+        if file.path.as_str() < first.path.as_str() {
             *first = file;
         }
     }

@@ -1,5 +1,6 @@
 //! Entries by kind, each id once, drafts put aside.
 
+use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -56,20 +57,23 @@ pub fn folder(objective: &entry::Objective) -> &str {
 
 /// Sorts `entries` by kind and path, leaves drafts out where they are hidden, and reports every id that is there twice.
 pub fn shelve(findings: &mut Findings, mut entries: Vec<Entry>, drafts: Drafts, troubled: &Troubled) -> Shelf {
-    entries.sort_by(|a, b| head(a).file.path.cmp(&head(b).file.path));
+    entries.sort_by(|a, b| a.head().file.path.cmp(&b.head().file.path));
     let mut shelf = Shelf { absent: broken(&entries, troubled), ..Shelf::default() };
     if drafts == Drafts::Hidden {
         entries = hide_drafts(entries, &mut shelf.absent);
     }
-    let mut seen: HashMap<String, Arc<SourceFile>> = HashMap::new();
+    let mut seen: HashMap<String, Arc<SourceFile>> = HashMap::with_capacity(entries.len());
     for entry in entries {
-        if let Some(first) = seen.get(&key(&entry)) {
-            if !is_told(troubled, &head(&entry).file.path, &first.path) {
-                findings.push(duplicate_id(head(&entry), first, word(&entry)));
+        match seen.entry(key(&entry)) {
+            Vacant(slot) => drop(slot.insert(Arc::clone(&entry.head().file))),
+            Occupied(first) => {
+                let first = first.get();
+                if !is_told(troubled, &entry.head().file.path, &first.path) {
+                    findings.push(duplicate_id(entry.head(), first, word(&entry)));
+                }
+                continue;
             }
-            continue;
         }
-        seen.insert(key(&entry), Arc::clone(&head(&entry).file));
         if let Some(finding) = reserved_name(&entry) {
             findings.push(finding);
         }
@@ -92,32 +96,18 @@ fn is_told(troubled: &Troubled, path: &Utf8Path, other: &Utf8Path) -> bool {
     same_name(path.as_str()) == same_name(other.as_str()) && (above(path) || above(other))
 }
 
-/// What every entry has.
-fn head(entry: &Entry) -> &Head {
-    match entry {
-        Entry::Front(front) => &front.head,
-        Entry::Strategy(strategy) => &strategy.head,
-        Entry::Element(element) => &element.head,
-        Entry::Period(period) => &period.head,
-        Entry::Team(team) => &team.head,
-        Entry::TeamPeriod(words) => &words.head,
-        Entry::Objective(objective) => &objective.head,
-    }
-}
-
 /// Equal for entries that cannot stand beside each other on every computer.
 fn key(entry: &Entry) -> String {
-    match entry {
+    let name = match entry {
         Entry::Front(_) => "front".to_owned(),
         Entry::Strategy(_) => "strategy".to_owned(),
-        Entry::Element(element) => format!("{}/{}", element.kind.folder(), same_name(&element.head.id)),
-        Entry::Period(period) => format!("periods/{}", same_name(&period.head.id)),
-        Entry::Team(team) => format!("teams/{}", same_name(&team.head.id)),
-        Entry::TeamPeriod(words) => format!("teams/{}/{}", same_name(&words.team), same_name(&words.period)),
-        Entry::Objective(objective) => {
-            format!("teams/{}/{}/{}", same_name(&objective.team), same_name(folder(objective)), same_name(&objective.head.id))
-        }
-    }
+        Entry::Element(element) => format!("{}/{}", element.kind.folder(), element.head.id),
+        Entry::Period(period) => format!("periods/{}", period.head.id),
+        Entry::Team(team) => format!("teams/{}", team.head.id),
+        Entry::TeamPeriod(words) => format!("teams/{}/{}", words.team, words.period),
+        Entry::Objective(objective) => format!("teams/{}/{}/{}", objective.team, folder(objective), objective.head.id),
+    };
+    same_name(&name)
 }
 
 fn word(entry: &Entry) -> &'static str {
@@ -132,10 +122,10 @@ fn word(entry: &Entry) -> &'static str {
     }
 }
 
-/// Names whose files could not be read at all.
+/// Names whose files could not be read at all. `entries` are by path.
 fn broken(entries: &[Entry], troubled: &Troubled) -> Absent {
-    let read: HashSet<&Utf8Path> = entries.iter().map(|entry| head(entry).file.path.as_path()).collect();
-    let unread = troubled.paths.iter().filter(|path| !read.contains(path.as_path()));
+    let read = |path: &Utf8Path| entries.binary_search_by(|entry| entry.head().file.path.as_path().cmp(path)).is_ok();
+    let unread = troubled.paths.iter().filter(|path| !read(path));
     unread.filter_map(|path| name_of(path)).map(|name| (name, Absence::Broken)).collect()
 }
 
@@ -158,7 +148,7 @@ fn name_of(path: &Utf8Path) -> Option<Name> {
 fn hide_drafts(entries: Vec<Entry>, absent: &mut Absent) -> Vec<Entry> {
     let mut teams = HashSet::new();
     let mut periods = HashSet::new();
-    for entry in entries.iter().filter(|entry| head(entry).draft) {
+    for entry in entries.iter().filter(|entry| entry.head().draft) {
         match entry {
             Entry::Team(team) => drop(teams.insert(team.head.id.clone())),
             Entry::Period(period) => drop(periods.insert(period.head.id.clone())),
@@ -168,7 +158,7 @@ fn hide_drafts(entries: Vec<Entry>, absent: &mut Absent) -> Vec<Entry> {
     let hidden = |entry: &Entry| match entry {
         Entry::TeamPeriod(words) => words.head.draft || teams.contains(&words.team) || periods.contains(&words.period),
         Entry::Objective(objective) => objective.head.draft || teams.contains(&objective.team) || periods.contains(folder(objective)),
-        other => head(other).draft,
+        other => other.head().draft,
     };
     let (drafts, rest): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(hidden);
     for draft in drafts {

@@ -1,5 +1,10 @@
 //! What an address is, before anyone follows it.
 
+use camino::Utf8Path;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::model::markdown::Route;
+
 /// Where an address leads, by its form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Address {
@@ -40,10 +45,59 @@ impl Address {
     }
 }
 
+/// Where `address` leads, as written in the file at `source`.
+pub fn route(source: &Utf8Path, address: &str) -> Route {
+    let address = address.split(['#', '?']).next().unwrap_or(address);
+    let address: String = decode(address).nfc().collect();
+    match address.strip_prefix('/') {
+        _ if address.is_empty() => Route::Itself,
+        Some(rest) => Route::Top(rest.to_owned()),
+        None => join(source.parent().map_or("", Utf8Path::as_str), &address).map_or(Route::Nowhere, |path| Route::Project(path.into())),
+    }
+}
+
+/// `text` without percent-encoding; as it is where that is broken.
+pub fn decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let hex = |at: usize| char::from(*after.get(at)?).to_digit(16);
+        match (byte, hex(0), hex(1)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push((high * 16 + low) as u8);
+                rest = &after[2..];
+            }
+            _ => {
+                bytes.push(byte);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+/// `address` seen from `folder`, without `.` and `..`; `None` where it leaves the project.
+pub fn join(folder: &str, address: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in address.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Address;
     use super::Address::{Anchor, Inside, Outside, Refused};
+    use super::{Address, decode};
 
     #[test]
     fn kinds() {
@@ -67,5 +121,12 @@ mod tests {
         check("file:///etc/passwd", Refused);
         check("C:\\plans.docx", Refused);
         check("java\u{ad}script:x", Refused);
+    }
+
+    #[test]
+    fn percent() {
+        assert_eq!(decode("a%20b%2f%C3%B8"), "a b/ø");
+        assert_eq!(decode("100%"), "100%");
+        assert_eq!(decode("%ff"), "%ff");
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::model::markdown::Route;
 use crate::model::period::Dates;
 use crate::source::{SourceFile, Span, Spanned};
 
@@ -63,6 +64,8 @@ pub struct Head {
     pub torn: bool,
     /// Where the Markdown body stands in the file, without a first heading that serves as the title.
     pub body: Span,
+    /// Where the links in its Markdown lead that do not leave the site, each once.
+    pub routes: Box<[Route]>,
 }
 
 /// `allow: {rule: reason}`.
@@ -257,7 +260,7 @@ pub struct Support {
     /// The reference as written.
     pub to: Text,
     /// How it contributes; inline Markdown.
-    pub how: Option<Text>,
+    pub how: Option<Arc<Text>>,
 }
 
 /// Something measured: a key result, a measure of the strategy, or heartbeat work.
@@ -383,7 +386,7 @@ pub struct Table {
     /// The file it was read from; the places of its rows are in here.
     pub file: Arc<SourceFile>,
     /// By day, and where two stand on one day, the one that holds last.
-    pub rows: Vec<CheckIn>,
+    pub rows: Arc<[CheckIn]>,
 }
 
 /// A number, or the word that there is none from this day.

@@ -2,6 +2,7 @@
 
 pub mod arithmetic;
 pub mod entry;
+pub mod markdown;
 pub mod okrs;
 pub mod period;
 pub mod slug;

@@ -186,7 +186,7 @@ pub struct Support {
     /// The key result (an index) that says so, or the entry itself.
     pub by: Option<usize>,
     /// How; inline Markdown.
-    pub how: Option<entry::Text>,
+    pub how: Option<Arc<entry::Text>>,
     /// Where the reference was written.
     pub span: Span,
 }

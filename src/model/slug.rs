@@ -31,14 +31,17 @@ pub fn slug(title: &str) -> String {
 /// Text for comparing and searching: lower case, accents off, `ø` as `o`, `æ` as `ae`, `å` as `a`.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for character in text.chars().flat_map(char::to_lowercase) {
-        match plain(character) {
-            Some(text) => folded.push_str(text),
-            None if is_combining(character) => {}
-            None => folded.push(character),
-        }
-    }
+    text.chars().flat_map(char::to_lowercase).for_each(|character| fold_into(&mut folded, character));
     folded
+}
+
+/// Adds a small letter, folded.
+fn fold_into(folded: &mut String, character: char) {
+    match plain(character) {
+        Some(text) => folded.push_str(text),
+        None if is_combining(character) => {}
+        None => folded.push(character),
+    }
 }
 
 /// Text for putting titles in order: folded, with the letters that stand at the end of a Scandinavian alphabet there.
@@ -52,7 +55,7 @@ pub fn sort_key(title: &str, language: &str) -> String {
     for character in composed(title).chars().flat_map(char::to_lowercase) {
         match last.iter().find(|(letter, _)| *letter == character) {
             Some((_, place)) => key.extend(['\u{7b}', *place]),
-            None => key.push_str(&fold(character.encode_utf8(&mut [0; 4]))),
+            None => fold_into(&mut key, character),
         }
     }
     key
@@ -60,11 +63,14 @@ pub fn sort_key(title: &str, language: &str) -> String {
 
 /// Equal for names that cannot stand beside each other in a folder on every computer: without case, and letters with marks composed.
 pub fn same_name(name: &str) -> String {
-    composed(&name.to_lowercase())
+    if name.is_ascii() { name.to_ascii_lowercase() } else { composed(&name.to_lowercase()) }
 }
 
 /// Latin letters with a mark in Unicode's composed form, as most keyboards write them. macOS hands out names in the other form.
 pub fn composed(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
     let mut composed = String::with_capacity(text.len());
     for character in text.chars() {
         let pair = composed.chars().next_back().filter(|_| is_combining(character)).and_then(|letter| pair(letter, character));

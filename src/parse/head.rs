@@ -80,6 +80,7 @@ pub fn head(reader: &mut Reader<'_>, record: &mut Record<'_>, id: &str, titled: 
         allow: allow(reader, record),
         torn: reader.torn,
         body,
+        routes: Box::default(),
     }
 }
 

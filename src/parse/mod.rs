@@ -14,7 +14,10 @@ use std::sync::Arc;
 
 use crate::fields::{Reader, Record, Table};
 use crate::finding::{Finding, Findings};
+use crate::markdown::address::{Address, route};
+use crate::markdown::{LinkKind, links};
 use crate::model::entry::Entry;
+use crate::model::markdown::Route;
 use crate::parse::place::{Kind, kind};
 use crate::settings::Settings;
 use crate::source::{Place, SourceFile};
@@ -68,7 +71,7 @@ pub fn parse(file: &Arc<SourceFile>, settings: &Settings) -> Parsed {
     let mut record = Record::read(&mut reader, table, root);
     let (record_, body) = (&mut record, split.body);
     let reader_ = &mut reader;
-    let entry = match kind {
+    let mut entry = match kind {
         Kind::Front => Entry::Front(Arc::new(strategy::front(reader_, record_, body))),
         Kind::Strategy => Entry::Strategy(Arc::new(strategy::strategy(reader_, record_, body))),
         Kind::Element(kind, id) => Entry::Element(Arc::new(strategy::element(reader_, record_, kind, &id, body))),
@@ -79,8 +82,33 @@ pub fn parse(file: &Arc<SourceFile>, settings: &Settings) -> Parsed {
     };
     record.finish();
     reader.check_hidden(body, reader.words(body));
+    entry.head_mut().routes = routes(&entry);
     let mut findings = reader.findings;
     findings.sort_by(Finding::order);
     once(&mut findings);
     Parsed { entry: Some(entry), findings }
+}
+
+fn routes(entry: &Entry) -> Box<[Route]> {
+    let source = &entry.head().file.path;
+    let mut routes = Vec::new();
+    let mut add = |address: &str| {
+        if matches!(Address::of(address), Address::Inside | Address::Anchor) {
+            routes.push(route(source, address));
+            routes.extend(address.contains('#').then_some(Route::Place));
+        }
+    };
+    entry.addresses().into_iter().for_each(|address| add(address));
+    let texts = entry.markdown().into_iter().map(|text| text.value.as_str()).chain([entry.body()]);
+    let mut undefined = false;
+    for link in texts.flat_map(links) {
+        match link.kind {
+            LinkKind::Undefined => undefined = true,
+            LinkKind::Link | LinkKind::Image => add(&link.address),
+        }
+    }
+    routes.extend(undefined.then_some(Route::Nowhere));
+    routes.sort_unstable();
+    routes.dedup();
+    routes.into()
 }

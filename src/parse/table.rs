@@ -21,7 +21,7 @@ pub fn data(file: &Arc<SourceFile>) -> (Table, Findings) {
     let rows = table.rows();
     let mut findings = table.findings;
     findings.truncate(MAX_FINDINGS);
-    (Table { file: Arc::clone(file), rows }, findings)
+    (Table { file: Arc::clone(file), rows: rows.into() }, findings)
 }
 
 struct Rows<'a> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use camino::Utf8Path;
+use rayon::slice::ParallelSliceMut;
 
 use crate::finding::{Finding, Findings};
 use crate::render::Renderer;
@@ -26,18 +27,26 @@ pub fn site(findings: &mut Findings, views: &Arc<Views>, renderer: &Arc<Renderer
     pages.retain(|page| !matches!(page.subject, Subject::Map(_)) || renderer.has("map.html"));
     let large =
         pages.iter().filter(|page| matches!(page.subject, Subject::Tree(_) | Subject::Map(_))).map(|page| file(&page.path)).collect();
-    let mut artifacts: BTreeMap<String, Artifact> = beside(views, renderer, &pages).into_iter().collect();
-    for (source, path) in views.urls.files() {
-        if artifacts.insert(path.to_owned(), Artifact::File(source.to_owned())).is_some() && !OWN.contains(&path) {
-            findings.push(taken_address(source, path));
+    let files = views.urls.files().map(|(source, path)| (path.to_owned(), Artifact::File(source.to_owned())));
+    let mut all = beside(views, renderer, &pages);
+    all.extend(files);
+    all.extend(pages.into_iter().map(|page| (file(&page.path), lazy(views, renderer, page))));
+    all.extend(theme.assets.iter().map(|(_, asset)| (asset.path.clone(), Artifact::Bytes(Arc::clone(&asset.bytes)))));
+    // Where two have one path, the later holds.
+    all.par_sort_by(|(a, _), (b, _)| a.cmp(b));
+    for pair in all.windows(2) {
+        if let [(path, first), (other, second)] = pair
+            && path == other
+        {
+            let source = match (first, second) {
+                (_, Artifact::File(source)) => Some(source).filter(|_| !OWN.contains(&path.as_str())),
+                (Artifact::File(source), _) => Some(source),
+                _ => None,
+            };
+            findings.extend(source.map(|source| taken_address(source, path)));
         }
     }
-    let generated = theme.assets.iter().map(|(_, asset)| (asset.path.clone(), Artifact::Bytes(Arc::clone(&asset.bytes))));
-    for (path, artifact) in pages.into_iter().map(|page| (file(&page.path), lazy(views, renderer, page))).chain(generated) {
-        if let Some(Artifact::File(source)) = artifacts.insert(path.clone(), artifact) {
-            findings.push(taken_address(&source, &path));
-        }
-    }
+    let mut artifacts: BTreeMap<String, Artifact> = all.into_iter().collect();
     for (source, path) in views.urls.files() {
         let below = format!("{path}/");
         let is_folder = artifacts.range(below.clone()..).next().is_some_and(|(other, _)| other.starts_with(&below));

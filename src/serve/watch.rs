@@ -11,8 +11,8 @@ use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use walkdir::WalkDir;
 
-/// Nothing has happened for so long: an editor has done with its temporary files and renames.
-const QUIET: Duration = Duration::from_millis(30);
+/// Nothing has happened for so long: an editor has done with its temporary files and renames, which takes it a millisecond or two.
+const QUIET: Duration = Duration::from_millis(15);
 
 /// Where it never becomes quiet, a look at least so often.
 const RESTLESS: Duration = Duration::from_millis(250);

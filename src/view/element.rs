@@ -39,7 +39,7 @@ impl Here<'_> {
                 .iter()
                 .map(|support| Because {
                     to: self.target(support.to, file.text.get(support.span.range()).unwrap_or("")),
-                    how_html: self.inlined(file, support.how.as_ref()),
+                    how_html: self.inlined(file, support.how.as_deref()),
                     by: None,
                     chain: self.chain_above(support.to),
                 })

@@ -261,7 +261,7 @@ fn support<'a>(views: &'a Views, head: &'a Head, results: &'a [Arc<entry::KeyRes
         Target::KeyResult(id, index) => (views.key_result_id(id, index), "key-result"),
         Target::Draft => (head.file.text.get(line.span.range()).unwrap_or("").to_owned(), "draft"),
     };
-    SupportExport { to, kind, how: text(line.how.as_ref()), by: line.by.and_then(|index| Some(results.get(index)?.id.as_str())) }
+    SupportExport { to, kind, how: text(line.how.as_deref()), by: line.by.and_then(|index| Some(results.get(index)?.id.as_str())) }
 }
 
 fn key_result<'a>(views: &'a Views, result: &'a okrs::KeyResult) -> KeyResultExport<'a> {

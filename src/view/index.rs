@@ -3,24 +3,24 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
 use crate::model::okrs::{ElementId, ObjectiveId, Okrs, PeriodId, Target, TeamId};
 
-/// Computed once for a site.
+/// Computed once for a site, each when it is first asked for.
 #[derive(Debug, Default)]
 pub struct Index {
+    okrs: Arc<Okrs>,
     /// For each period, itself and all that overlap it, in order.
-    overlaps: Vec<Vec<PeriodId>>,
+    overlaps: OnceLock<Vec<Vec<PeriodId>>>,
     /// For each element, who reaches it, in order.
-    reach: Vec<Vec<Reached>>,
-    /// For each period, where its objectives begin and end in `Okrs::objectives`.
-    ranges: Vec<Range<u32>>,
+    reach: OnceLock<Vec<Vec<Reached>>>,
     /// For each team, the objectives of others that name it as a contributor.
-    helps: Vec<Vec<ObjectiveId>>,
+    helps: OnceLock<Vec<Vec<ObjectiveId>>>,
     /// Teams with their level, 1 at the top: each one before those below it.
-    hierarchy: Vec<(TeamId, usize)>,
+    hierarchy: OnceLock<Vec<(TeamId, usize)>>,
 }
 
 /// An objective that supports an element.
@@ -34,34 +34,13 @@ pub struct Reached {
 
 impl Index {
     /// Everything about `okrs`.
-    pub fn new(okrs: &Okrs) -> Self {
-        let overlaps = okrs
-            .period_ids()
-            .map(|id| {
-                let dates = okrs.period(id).dates;
-                okrs.period_ids().filter(|&other| other == id || okrs.period(other).dates.overlap(dates)).collect()
-            })
-            .collect();
-        let ranges = okrs
-            .periods
-            .iter()
-            .map(|period| match (period.objectives.first(), period.objectives.last()) {
-                (Some(first), Some(last)) => first.0..last.0 + 1,
-                _ => 0..0,
-            })
-            .collect();
-        let mut helps = vec![Vec::new(); okrs.teams.len()];
-        for id in okrs.objective_ids() {
-            for team in helpers(okrs, id) {
-                helps[team.at()].push(id);
-            }
-        }
-        Self { overlaps, reach: reach(okrs), ranges, helps, hierarchy: hierarchy(okrs) }
+    pub fn new(okrs: Arc<Okrs>) -> Self {
+        Self { okrs, ..Self::default() }
     }
 
     /// The period itself and all that overlap it, in order.
     pub fn overlapping(&self, period: PeriodId) -> &[PeriodId] {
-        &self.overlaps[period.at()]
+        &self.overlaps.get_or_init(|| overlaps(&self.okrs))[period.at()]
     }
 
     /// Objectives of the period and of all that overlap it, in order.
@@ -71,14 +50,14 @@ impl Index {
 
     /// Who reaches `element`, in order, without the backlog.
     pub fn reach(&self, element: ElementId) -> &[Reached] {
-        &self.reach[element.at()]
+        &self.reach.get_or_init(|| reach(&self.okrs))[element.at()]
     }
 
     /// Who reaches `element` and is alive in `period`, in order.
     pub fn reach_in(&self, element: ElementId, period: PeriodId) -> impl Iterator<Item = Reached> + '_ {
         let all = self.reach(element);
         self.overlapping(period).iter().flat_map(move |&period| {
-            let range = &self.ranges[period.at()];
+            let range = range(&self.okrs, period);
             let start = all.partition_point(|reached| reached.objective.0 < range.start);
             let end = all.partition_point(|reached| reached.objective.0 < range.end);
             all.get(start..end).unwrap_or(&[]).iter().copied()
@@ -87,13 +66,40 @@ impl Index {
 
     /// Objectives of other teams that name `team` as a contributor.
     pub fn helps(&self, team: TeamId) -> &[ObjectiveId] {
-        &self.helps[team.at()]
+        &self.helps.get_or_init(|| helps(&self.okrs))[team.at()]
     }
 
     /// Teams with their level, 1 at the top: each one before those below it.
     pub fn hierarchy(&self) -> &[(TeamId, usize)] {
-        &self.hierarchy
+        self.hierarchy.get_or_init(|| hierarchy(&self.okrs))
     }
+}
+
+fn overlaps(okrs: &Okrs) -> Vec<Vec<PeriodId>> {
+    let of = |id: PeriodId| {
+        let dates = okrs.period(id).dates;
+        okrs.period_ids().filter(|&other| other == id || okrs.period(other).dates.overlap(dates)).collect()
+    };
+    okrs.period_ids().map(of).collect()
+}
+
+/// Where the objectives of a period begin and end in `Okrs::objectives`.
+fn range(okrs: &Okrs, period: PeriodId) -> Range<u32> {
+    match &okrs.period(period).objectives[..] {
+        [first, .., last] => first.0..last.0 + 1,
+        [one] => one.0..one.0 + 1,
+        [] => 0..0,
+    }
+}
+
+fn helps(okrs: &Okrs) -> Vec<Vec<ObjectiveId>> {
+    let mut helps = vec![Vec::new(); okrs.teams.len()];
+    for id in okrs.objective_ids() {
+        for team in helpers(okrs, id) {
+            helps[team.at()].push(id);
+        }
+    }
+    helps
 }
 
 /// Other teams that an objective or one of its key results names as contributors, each once.

@@ -7,17 +7,18 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use crate::finding::{Finding, Findings};
 use crate::markdown::address::Address;
 use crate::markdown::{Link, LinkKind, links};
-use crate::model::entry::{Head, KeyResult, Measure, Text};
+use crate::model::entry::Entry;
+use crate::model::okrs::Okrs;
 use crate::nearest::nearest;
 use crate::site::{Artifact, Site};
 use crate::source::{Place, Span};
 use crate::view::Views;
-use crate::view::here::body;
 use crate::view::urls::file;
 
 /// Reports every link and image whose address is no page and no file of the site, or names a place that its page does not have.
 pub fn check(findings: &mut Findings, views: &Views, site: &Site) {
-    let found: Vec<Found> = written(views).into_par_iter().map(|written| follow(views, &written)).collect();
+    let suspects = entries(&views.okrs).into_par_iter().filter(|entry| any(views, entry));
+    let found: Vec<Found> = suspects.map(|entry| follow(views, &entry)).collect();
     let (dead, anchored): (Vec<_>, Vec<_>) = found.into_iter().map(|found| (found.dead, found.anchored)).unzip();
     findings.extend(dead.into_iter().flatten());
     let mut by_page: BTreeMap<String, Vec<Anchored>> = BTreeMap::new();
@@ -55,25 +56,24 @@ fn missing(site: &Site, page: &str, links: Vec<Anchored>) -> Findings {
     missing.map(|link| missing_anchor(&link, nearest(&link.anchor, ids.iter().copied()))).collect()
 }
 
-/// An entry and the Markdown in its front matter.
-struct Written<'a> {
-    head: &'a Head,
-    texts: Vec<&'a Text>,
-    /// Addresses that stand on their own.
-    addresses: Vec<&'a Text>,
+/// Whether any link of `entry` leads nowhere or to a place that has to be looked for, without reading its Markdown again.
+fn any(views: &Views, entry: &Entry) -> bool {
+    let head = entry.head();
+    head.routes.iter().any(|route| views.urls.find(&head.file.path, route).is_none())
 }
 
-fn follow(views: &Views, written: &Written<'_>) -> Found {
-    let head = written.head;
+fn follow(views: &Views, entry: &Entry) -> Found {
+    let head = entry.head();
     let start = head.body.start as usize;
-    let in_body = links(body(head)).into_iter().map(|link| {
+    let in_body = links(entry.body()).into_iter().map(|link| {
         let span = Span::new(start + link.span.start, start + link.span.end);
         (link, span)
     });
     // A text of the front matter may be folded or escaped, so that only the whole of it has a place.
-    let in_texts = written.texts.iter().flat_map(|text| links(&text.value).into_iter().map(|link| (link, text.span)));
+    let in_texts = entry.markdown().into_iter().flat_map(|text| links(&text.value).into_iter().map(|link| (link, text.span)));
+    let alone =
+        entry.addresses().into_iter().map(|text| (Link { kind: LinkKind::Link, address: text.value.clone(), span: 0..0 }, text.span));
     let mut found = Found::default();
-    let alone = written.addresses.iter().map(|text| (Link { kind: LinkKind::Link, address: text.value.clone(), span: 0..0 }, text.span));
     for (link, span) in in_body.chain(in_texts).chain(alone) {
         let place = head.place(span);
         if link.kind == LinkKind::Undefined {
@@ -88,45 +88,18 @@ fn follow(views: &Views, written: &Written<'_>) -> Found {
     found
 }
 
-/// Everything that is Markdown, by entry.
-fn written(views: &Views) -> Vec<Written<'_>> {
-    let okrs = &views.okrs;
-    let mut all = Vec::new();
-    let mut add = |head, texts, addresses| all.push(Written { head, texts, addresses });
-    okrs.front.iter().for_each(|front| add(&front.head, Vec::new(), Vec::new()));
-    okrs.strategy.iter().for_each(|strategy| add(&strategy.head, Vec::new(), Vec::new()));
-    for element in &okrs.elements {
-        let entry = &element.entry;
-        let hows = entry.supports.iter().filter_map(|support| support.how.as_ref());
-        let texts = entry.summary.iter().chain(hows).chain(entry.measures.iter().flat_map(|result| measured(result)));
-        add(&entry.head, texts.collect(), Vec::new());
-    }
-    okrs.periods.iter().filter_map(|period| period.entry.as_ref()).for_each(|period| add(&period.head, Vec::new(), Vec::new()));
+fn entries(okrs: &Okrs) -> Vec<Entry> {
+    let mut all = Vec::with_capacity(okrs.objectives.len() + okrs.teams.len() * 2 + okrs.elements.len() + 16);
+    all.extend(okrs.front.iter().cloned().map(Entry::Front));
+    all.extend(okrs.strategy.iter().cloned().map(Entry::Strategy));
+    all.extend(okrs.elements.iter().map(|element| Entry::Element(element.entry.clone())));
+    all.extend(okrs.periods.iter().filter_map(|period| period.entry.clone()).map(Entry::Period));
     for team in &okrs.teams {
-        let texts = team.entry.not_doing.iter().chain(team.entry.heartbeat.iter().flat_map(|each| measured(each)));
-        let addresses =
-            team.entry.links.iter().map(|link| &link.url).chain(team.entry.heartbeat.iter().filter_map(|each| each.url.as_ref()));
-        add(&team.entry.head, texts.collect(), addresses.collect());
-        team.words.values().for_each(|words| add(&words.head, words.focus.iter().chain(&words.reflection).collect(), Vec::new()));
+        all.push(Entry::Team(team.entry.clone()));
+        all.extend(team.words.values().cloned().map(Entry::TeamPeriod));
     }
-    for objective in &okrs.objectives {
-        let entry = &objective.entry;
-        let hows = entry.supports.iter().filter_map(|support| support.how.as_ref());
-        let notes = entry.check_ins.iter().filter_map(|check_in| check_in.note.as_ref());
-        let own = entry.stands_alone.iter().chain(&entry.reflection).chain(hows).chain(notes);
-        let texts = own.chain(entry.key_results.iter().flat_map(|result| measured(result)));
-        let addresses = entry.initiatives.iter().filter_map(|initiative| initiative.url.as_ref());
-        add(&entry.head, texts.collect(), addresses.collect());
-    }
+    all.extend(okrs.objectives.iter().map(|objective| Entry::Objective(objective.entry.clone())));
     all
-}
-
-fn measured(result: &KeyResult) -> impl Iterator<Item = &Text> {
-    let hows = result.supports.iter().filter_map(|support| support.how.as_ref());
-    let notes = result.check_ins.iter().filter_map(|check_in| check_in.note.as_ref());
-    let milestones = if let Measure::Milestones(milestones) = &result.measure { milestones.as_slice() } else { &[] };
-    let zones = milestones.iter().filter_map(|milestone| milestone.description.as_ref());
-    result.description.iter().chain(hows).chain(notes).chain(zones)
 }
 
 fn dead_link(place: Place, link: &Link) -> Finding {

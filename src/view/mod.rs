@@ -70,7 +70,7 @@ impl Views {
     pub fn new(okrs: Arc<Okrs>, settings: Arc<Settings>, files: &[Utf8PathBuf], links: Links) -> Self {
         let people = People::of(&okrs);
         let urls = Urls::new(&okrs, &people, files, settings.base_url.clone(), links);
-        let index = Index::new(&okrs);
+        let index = Index::new(Arc::clone(&okrs));
         let teams = okrs.team_ids().map(|id| (okrs.team(id).entry.head.id.clone(), id)).collect();
         Self { okrs, settings, urls, people, index, teams, moments: OnceLock::new(), words: OnceLock::new(), things: OnceLock::new() }
     }

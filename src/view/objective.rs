@@ -86,7 +86,7 @@ impl Here<'_> {
         let file = &objective.entry.head.file;
         let line = |support: &Support| Because {
             to: self.target(support.to, file.text.get(support.span.range()).unwrap_or("")),
-            how_html: self.inlined(file, support.how.as_ref()),
+            how_html: self.inlined(file, support.how.as_deref()),
             by: support.by.and_then(|index| objective.entry.key_results.get(index)).map(|result| result.title.value.clone()),
             chain: self.chain_above(support.to),
         };
@@ -115,7 +115,7 @@ impl Here<'_> {
         };
         SupporterView {
             objective: self.row(supporter.objective),
-            how_html: line.and_then(|line| self.inlined(&objective.entry.head.file, line.how.as_ref())),
+            how_html: line.and_then(|line| self.inlined(&objective.entry.head.file, line.how.as_deref())),
             key_result: supported.and_then(|id| title(self.okrs().objective(id), supporter.key_result)),
             by: title(objective, line.and_then(|line| line.by)),
         }

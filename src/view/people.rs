@@ -1,6 +1,6 @@
 //! Everyone who is named, and what for.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::model::entry::Text;
 use crate::model::okrs::{ElementId, ObjectiveId, Okrs, TeamId};
@@ -108,24 +108,43 @@ impl People {
 }
 
 #[derive(Default)]
-struct Found(BTreeMap<String, Person>);
+struct Found<'a> {
+    people: Vec<(String, Person)>,
+    by_key: HashMap<String, usize>,
+    /// Names are written the same way many times.
+    as_written: HashMap<&'a str, Option<usize>>,
+}
 
-impl Found {
-    fn name(&mut self, name: Option<&Text>, note: impl FnOnce(&mut Person)) {
-        let Some(name) = name else { return };
-        let key = key(name);
-        if key.is_empty() {
-            return;
+impl<'a> Found<'a> {
+    fn name(&mut self, name: Option<&'a Text>, note: impl FnOnce(&mut Person)) {
+        let Some(name) = name.map(|name| name.value.as_str()) else { return };
+        let at = match self.as_written.get(name) {
+            Some(at) => *at,
+            None => {
+                let at = self.find(name);
+                self.as_written.insert(name, at);
+                at
+            }
+        };
+        if let Some((_, person)) = at.and_then(|at| self.people.get_mut(at)) {
+            note(person);
         }
-        let person = self
-            .0
-            .entry(key)
-            .or_insert_with(|| Person { name: name.split_whitespace().collect::<Vec<_>>().join(" "), ..Person::default() });
-        note(person);
+    }
+
+    /// `None` for a name of spaces only.
+    fn find(&mut self, name: &str) -> Option<usize> {
+        let key = Some(key(name)).filter(|key| !key.is_empty())?;
+        if let Some(at) = self.by_key.get(&key) {
+            return Some(*at);
+        }
+        let person = Person { name: name.split_whitespace().collect::<Vec<_>>().join(" "), ..Person::default() };
+        self.by_key.insert(key.clone(), self.people.len());
+        self.people.push((key, person));
+        Some(self.people.len() - 1)
     }
 
     fn sorted(self) -> People {
-        let mut people: Vec<(String, Person)> = self.0.into_iter().collect();
+        let mut people = self.people;
         people.sort_by_cached_key(|(key, person)| (fold(&person.name), key.clone()));
         let by_key = people.iter().zip(0..).map(|((key, _), index)| (key.clone(), PersonId(index))).collect();
         People { people: people.into_iter().map(|(_, person)| person).collect(), by_key }
@@ -147,10 +166,10 @@ mod tests {
 
     #[test]
     fn same_and_other_people() {
+        let names = ["Bjørn Ås", "bjørn  ås ", "Bjorn As", "Åse 2", "Åse", "ase", "李", "?", " ", "Bjørn Ås"];
+        let names = names.map(|name| Text::new(name.to_owned(), Span::default()));
         let mut found = Found::default();
-        for name in ["Bjørn Ås", "bjørn  ås ", "Bjorn As", "Åse 2", "Åse", "ase", "李", "?", " "] {
-            found.name(Some(&Text::new(name.to_owned(), Span::default())), |_| {});
-        }
+        names.iter().for_each(|name| found.name(Some(name), |_| {}));
         let people = found.sorted();
         let urls = Urls::new(&Okrs::default(), &people, &[], None, Links::Folders);
         let all: Vec<(&str, &str)> = people.ids().map(|id: PersonId| (people.get(id).name.as_str(), urls.person(id))).collect();

@@ -239,7 +239,7 @@ impl<'a> Here<'a> {
                 node
             }
         };
-        node.how_html = below.line.and_then(|(support, file)| self.inlined(file, support.how.as_ref()));
+        node.how_html = below.line.and_then(|(support, file)| self.inlined(file, support.how.as_deref()));
         if below.reference {
             node.id = format!("{parent}>{}", node.id);
             node.reference = true;

@@ -3,17 +3,21 @@
 //! A *path* is a place below the site's root as it lies on a disk: `teams/økonomi/` for the page in that folder, `okrs.json` for a
 //! file. An *href* is what stands in a link: relative to the page that holds it, and percent-encoded.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::borrow::{Borrow, Cow};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, OnceLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use unicode_normalization::UnicodeNormalization;
 
+use crate::markdown::address::{decode, join, route};
 use crate::model::entry::Head;
-use crate::model::okrs::{ElementId, ObjectiveId, Okrs, PeriodId, TeamId};
+use crate::model::markdown::Route;
+use crate::model::okrs::{Element, ElementId, Objective, ObjectiveId, Okrs, PeriodId, TeamId};
 use crate::model::slug::slug;
 use crate::project::Links;
+use crate::source::SourceFile;
 use crate::view::people::{People, PersonId};
 
 /// The page that stands where a server finds nothing.
@@ -47,15 +51,15 @@ const LONGEST_NAME: usize = 255;
 pub struct Urls {
     links: Links,
     base_url: Option<String>,
-    elements: Vec<String>,
-    teams: Vec<String>,
-    periods: Vec<String>,
-    objectives: Vec<String>,
+    elements: Vec<Arc<str>>,
+    teams: Vec<Arc<str>>,
+    periods: Vec<Arc<str>>,
+    objectives: Vec<Arc<str>>,
     people: Vec<String>,
-    /// Content files that have a page, by path in the project.
-    sources: HashMap<Utf8PathBuf, String>,
-    /// Paths of pages that may be named as they are: `/tree/`.
-    known: BTreeSet<String>,
+    /// Content files that have a page, and its path.
+    sources: HashMap<ByPath, Arc<str>>,
+    /// Paths of pages that may be named as they are: `/tree/`. Few authors do.
+    known: OnceLock<HashSet<Arc<str>>>,
     /// Files published as they are: path in the project → path in the site.
     files: BTreeMap<Utf8PathBuf, String>,
 }
@@ -74,37 +78,33 @@ pub struct Destination {
 impl Urls {
     /// The addresses of all pages of `okrs` and of `files`, as `Project::files` lists them.
     pub fn new(okrs: &Okrs, people: &People, files: &[Utf8PathBuf], base_url: Option<String>, links: Links) -> Self {
-        let elements: Vec<String> =
-            okrs.elements.iter().map(|element| format!("strategy/{}/{}/", element.entry.kind.folder(), element.entry.head.id)).collect();
-        let teams: Vec<String> = okrs.teams.iter().map(|team| format!("teams/{}/", team.entry.head.id)).collect();
-        let periods: Vec<String> = okrs.periods.iter().map(|period| format!("periods/{}/", period.id)).collect();
-        let objectives: Vec<String> = okrs
-            .objectives
-            .iter()
-            .map(|objective| {
-                let when = objective.period.map_or("backlog", |period| &okrs.period(period).id);
-                format!("{}{when}/{}/", teams[objective.team.at()], objective.entry.head.id)
-            })
-            .collect();
-        let mut sources = HashMap::new();
-        let mut source = |head: &Head, path: &str| {
-            sources.insert(head.file.path.clone(), path.to_owned());
+        let element = |element: &Element| format!("strategy/{}/{}/", element.entry.kind.folder(), element.entry.head.id).into();
+        let elements: Vec<Arc<str>> = okrs.elements.iter().map(element).collect();
+        let teams: Vec<Arc<str>> = okrs.teams.iter().map(|team| format!("teams/{}/", team.entry.head.id).into()).collect();
+        let periods: Vec<Arc<str>> = okrs.periods.iter().map(|period| format!("periods/{}/", period.id).into()).collect();
+        let objective = |objective: &Objective| {
+            let when = objective.period.map_or("backlog", |period| &okrs.period(period).id);
+            format!("{}{when}/{}/", teams[objective.team.at()], objective.entry.head.id).into()
         };
-        okrs.front.iter().for_each(|front| source(&front.head, ""));
-        okrs.strategy.iter().for_each(|strategy| source(&strategy.head, "strategy/"));
+        let objectives: Vec<Arc<str>> = okrs.objectives.iter().map(objective).collect();
+        let mut sources = HashMap::with_capacity(objectives.len() + teams.len() * 2 + elements.len() + periods.len());
+        let mut source = |head: &Head, path: &Arc<str>| {
+            sources.insert(ByPath(Arc::clone(&head.file)), Arc::clone(path));
+        };
+        okrs.front.iter().for_each(|front| source(&front.head, &"".into()));
+        okrs.strategy.iter().for_each(|strategy| source(&strategy.head, &"strategy/".into()));
         okrs.elements.iter().zip(&elements).for_each(|(element, path)| source(&element.entry.head, path));
         for (period, path) in okrs.periods.iter().zip(&periods) {
             period.entry.iter().for_each(|entry| source(&entry.head, path));
         }
         for (team, path) in okrs.teams.iter().zip(&teams) {
             source(&team.entry.head, path);
-            team.words.iter().for_each(|(period, words)| source(&words.head, &format!("{path}{}/", okrs.period(*period).id)));
+            team.words.iter().for_each(|(period, words)| source(&words.head, &format!("{path}{}/", okrs.period(*period).id).into()));
         }
         okrs.objectives.iter().zip(&objectives).for_each(|(objective, path)| source(&objective.entry.head, path));
         let people = slugs(people).map(|slug| format!("people/{slug}/")).collect();
-        let known = SECTIONS.iter().map(|section| format!("{section}/")).chain(sources.values().cloned()).collect();
         let files = files.iter().filter_map(|path| Some((path.clone(), published(path)?.to_owned()))).collect();
-        Self { links, base_url, elements, teams, periods, objectives, people, sources, known, files }
+        Self { links, base_url, elements, teams, periods, objectives, people, sources, known: OnceLock::new(), files }
     }
 
     /// The page of a challenge, policy or goal.
@@ -149,7 +149,7 @@ impl Urls {
 
     /// The page of a content file.
     pub fn source(&self, path: &Utf8Path) -> Option<&str> {
-        self.sources.get(path).map(String::as_str)
+        self.sources.get(path.as_str()).map(|page| &**page)
     }
 
     /// Files that are published as they are: path in the project, path in the site.
@@ -216,34 +216,58 @@ impl Urls {
     /// Where the address in a Markdown link of the file at `source` leads: to a page, by its content file's path, or to a published
     /// file. A path that begins with `/` begins at `content/`, at `static/`, or is the address of a page.
     pub fn follow(&self, source: &Utf8Path, address: &str) -> Option<Destination> {
-        let (address, anchor) = match address.split_once('#') {
-            Some((address, anchor)) => (address, Some(decode(anchor)).filter(|anchor| !anchor.is_empty())),
-            None => (address, None),
-        };
-        let address: String = decode(address.split('?').next().unwrap_or(address)).nfc().collect();
-        let page = |path: &str| Some(Destination { path: path.to_owned(), anchor: anchor.clone(), file: false });
-        if address.is_empty() {
-            return page(self.source(source)?);
-        }
-        let find = |folder: &str, address: &str| -> Option<Destination> {
-            let path = join(folder, address)?;
-            let path = Utf8Path::new(&path);
-            if let Some(path) = self.source(path).or_else(|| self.source(&path.join("index.md"))) {
-                return page(path);
+        let (path, file) = self.find(source, &route(source, address))?;
+        let anchor = address.split_once('#').map(|(_, anchor)| decode(anchor)).filter(|anchor| !anchor.is_empty());
+        Some(Destination { path: path.to_owned(), anchor, file })
+    }
+
+    /// What stands where `route` of the file at `source` leads: its path in the site, and whether it is a file published as it is.
+    pub fn find(&self, source: &Utf8Path, route: &Route) -> Option<(&str, bool)> {
+        match route {
+            Route::Itself => self.source(source).map(|page| (page, false)),
+            Route::Project(path) => self.in_project(path),
+            Route::Top(path) => {
+                let below = |folder: &str| self.in_project(Utf8Path::new(&join(folder, path)?));
+                below("content").or_else(|| below("static")).or_else(|| Some((self.known().get(path.as_str())?, false)))
             }
-            self.files.get(path).map(|path| Destination { path: path.clone(), anchor: anchor.clone(), file: true })
-        };
-        match address.strip_prefix('/') {
-            Some(rest) => find("content", rest).or_else(|| find("static", rest)).or_else(|| page(self.known.get(rest)?)),
-            None => find(source.parent().map_or("", Utf8Path::as_str), &address),
+            Route::Place | Route::Nowhere => None,
         }
     }
 
-    /// Whether an author may name this path as it is.
-    pub fn is_page(&self, path: &str) -> bool {
-        path.is_empty() || self.known.contains(path)
+    fn in_project(&self, path: &Utf8Path) -> Option<(&str, bool)> {
+        let page = self.source(path).or_else(|| self.source(&path.join("index.md")));
+        page.map(|page| (page, false)).or_else(|| Some((self.files.get(path)?.as_str(), true)))
+    }
+
+    fn known(&self) -> &HashSet<Arc<str>> {
+        let sections = || SECTIONS.iter().map(|section| format!("{section}/").into());
+        self.known.get_or_init(|| sections().chain(self.sources.values().cloned()).collect())
     }
 }
+
+/// A content file, found by its path.
+#[derive(Debug)]
+struct ByPath(Arc<SourceFile>);
+
+impl Borrow<str> for ByPath {
+    fn borrow(&self) -> &str {
+        self.0.path.as_str()
+    }
+}
+
+impl Hash for ByPath {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.path.as_str().hash(state);
+    }
+}
+
+impl PartialEq for ByPath {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.path.as_str() == other.0.path.as_str()
+    }
+}
+
+impl Eq for ByPath {}
 
 /// Where a file that is published as it is stands in the site: what lies in `content/` keeps its place there, which is beside the
 /// page of the folder's `index.md`; what lies in `static/` goes to the root. `None` for files of neither.
@@ -297,47 +321,9 @@ fn encode_into(out: &mut String, text: &str) {
     }
 }
 
-/// `text` without percent-encoding; as it is where that is broken.
-pub fn decode(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let hex = |at: usize| char::from(*after.get(at)?).to_digit(16);
-        match (byte, hex(0), hex(1)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push((high * 16 + low) as u8);
-                rest = &after[2..];
-            }
-            _ => {
-                bytes.push(byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
 /// The folder of a path, ending in `/` or empty, and the name in it.
 fn split(path: &str) -> (&str, &str) {
     path.split_at(path.rfind('/').map_or(0, |at| at + 1))
-}
-
-/// `address` seen from `folder`, without `.` and `..`; `None` where it leaves the project.
-fn join(folder: &str, address: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in address.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 /// A slug for each name, in order; where two are equal, the later one gets a number that no other has.
@@ -371,9 +357,10 @@ fn slugs(people: &People) -> impl Iterator<Item = String> {
 mod tests {
     use camino::Utf8Path;
 
-    use super::{Destination, People, TAKEN, Urls, alias, anchor, decode, encode, published};
+    use super::{ByPath, Destination, People, TAKEN, Urls, alias, anchor, encode, published};
     use crate::model::okrs::Okrs;
     use crate::project::Links;
+    use crate::source::SourceFile;
 
     fn urls(links: Links, base_url: Option<&str>) -> Urls {
         let files = ["content/teams/økonomi/tall (1).png", "static/guide.pdf", "data/x.csv"].map(Into::into);
@@ -383,7 +370,7 @@ mod tests {
             ("content/teams/økonomi/index.md", "teams/økonomi/"),
             ("content/strategy/goals/x.md", "strategy/goals/x/"),
         ] {
-            urls.sources.insert(file.into(), page.to_owned());
+            urls.sources.insert(ByPath(SourceFile { path: file.into(), text: String::new() }.into()), page.into());
         }
         urls
     }
@@ -473,9 +460,6 @@ mod tests {
     #[test]
     fn percent() {
         assert_eq!(encode("a b/ø#?%\"'<"), "a%20b/%C3%B8%23%3F%25%22%27%3C");
-        assert_eq!(decode("a%20b%2f%C3%B8"), "a b/ø");
-        assert_eq!(decode("100%"), "100%");
-        assert_eq!(decode("%ff"), "%ff");
         assert_eq!(published(Utf8Path::new("data/x.csv")), None);
     }
 }

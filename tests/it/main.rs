@@ -1,6 +1,7 @@
 //! All integration tests, in one binary.
 #![allow(clippy::disallowed_methods, reason = "tests touch a disk")]
 
+mod again;
 mod architecture;
 mod cases;
 mod contract;

@@ -193,3 +193,54 @@ fn names_that_differ_by_case_are_said_once() {
     content/teams/data:1:1: error[same-name]: `content/teams/data` and `content/teams/Data` differ only in upper and lower case
     ");
 }
+
+#[cfg(unix)]
+#[test]
+fn links_in_circles_end() {
+    use std::os::unix::fs::symlink;
+    let folder = project(&[("content/a/x.md", b"# X"), ("content/b/y.md", b"# Y")]);
+    let at = |path: &str| folder.path().join("project").join(path);
+    symlink("../b", at("content/a/to-b")).unwrap();
+    symlink("../a", at("content/b/to-a")).unwrap();
+    symlink("itself", at("content/itself")).unwrap();
+    let project = read(&folder);
+    let said = said(&project);
+    assert!(said.contains("circular-file-link") && said.contains("`content/itself` is a symbolic link that leads to nothing"), "{said}");
+    assert_eq!(
+        project.content.keys().collect::<Vec<_>>(),
+        ["content/a/to-b/y.md", "content/a/x.md", "content/b/to-a/x.md", "content/b/y.md"]
+    );
+}
+
+#[test]
+fn a_published_file_with_other_bytes_is_another() {
+    let folder = project(&[("static/a.txt", b"one")]);
+    let root = folder.path().join("project");
+    let mut seen = Seen::default();
+    let mut versions = || {
+        disk::read_again(&root, HOW, &mut seen).unwrap();
+        seen.versions()
+    };
+    let one = versions();
+    assert!(one == versions());
+    // At once, with the same length, and even with the same time.
+    let time = fs::metadata(root.join("static/a.txt")).unwrap().modified().unwrap();
+    fs::write(root.join("static/a.txt"), "two").unwrap();
+    fs::File::options().write(true).open(root.join("static/a.txt")).unwrap().set_modified(time).unwrap();
+    let two = versions();
+    assert!(one != two);
+    std::thread::sleep(std::time::Duration::from_millis(120));
+    assert!(two == versions(), "nothing but time has passed");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_same_text_is_the_same_file() {
+    let folder = project(&[("content/a.md", b"# A")]);
+    let root = folder.path().join("project");
+    let mut seen = Seen::default();
+    let mut first = || disk::read_again(&root, HOW, &mut seen).unwrap().content.into_values().next().unwrap();
+    let before = first();
+    fs::write(root.join("content/a.md"), "# A").unwrap();
+    assert!(std::sync::Arc::ptr_eq(&before, &first()));
+}

@@ -12,10 +12,10 @@ use walkdir::WalkDir;
 use crate::running::{Running, example};
 
 /// The same numbers for the same seed.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+    pub fn roll(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -149,7 +149,7 @@ fn soak(seed: u64, operations: usize, looks: usize) {
     running.becomes_true("the first look");
     let mut dice = Dice(seed);
     let mut last = Vec::new();
-    let (before, began) = (memory(&running), Instant::now());
+    let (mut levels, began) = (vec![memory(&running)], Instant::now());
     for number in 1..=operations {
         last.push(act(&mut dice, &root, number));
         if number % (operations / looks) == 0 {
@@ -160,8 +160,11 @@ fn soak(seed: u64, operations: usize, looks: usize) {
             running.becomes_all_true(&format!("seed {seed}, after {number}: {}", last.join(", ")));
             last.clear();
         }
+        if number % (operations / 4).max(1) == 0 {
+            levels.push(memory(&running));
+        }
     }
-    eprintln!("{operations} operations, {looks} looks in {:?}; memory {before} KiB, then {} KiB", began.elapsed(), memory(&running));
+    eprintln!("{operations} operations, {looks} looks in {:?}; memory by quarters {levels:?} KiB", began.elapsed());
 }
 
 /// Of the server, in KiB, where the system tells.

@@ -7,10 +7,11 @@ use jiff::civil::date;
 use leadmark::compile::compile;
 use leadmark::disk::{How, read};
 use leadmark::finding::Severity;
+use leadmark::markdown::address::decode;
 use leadmark::project::{Drafts, Links, Project, Today};
 use leadmark::view::Views;
 use leadmark::view::pages::{PageView, pages};
-use leadmark::view::urls::{decode, file};
+use leadmark::view::urls::file;
 use serde_json::{Value, json};
 
 use crate::contract::committed;

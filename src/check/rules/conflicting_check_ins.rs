@@ -37,9 +37,9 @@ fn measured(okrs: &Okrs) -> Vec<(&Head, &Arc<KeyResult>)> {
 }
 
 fn disagree(a: &CheckIn, b: &CheckIn) -> bool {
-    let values = a.value.zip(b.value).is_some_and(|(a, b)| a.value != b.value);
-    let milestones = a.milestone.zip(b.milestone).is_some_and(|(a, b)| a.value != b.value);
-    a.date.value == b.date.value && (values || milestones)
+    let values = || a.value.zip(b.value).is_some_and(|(a, b)| a.value != b.value);
+    let milestones = || a.milestone.zip(b.milestone).is_some_and(|(a, b)| a.value != b.value);
+    a.date.value == b.date.value && (values() || milestones())
 }
 
 fn conflicting_check_ins(context: &Context<'_>, head: &Head, result: &KeyResult, a: &CheckIn, b: &CheckIn) -> Finding {

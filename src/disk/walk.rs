@@ -1,0 +1,191 @@
+//! Every file below a folder of a project: what the project calls it, and where it lies.
+
+use std::collections::HashMap;
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, DirEntry, FileType, Metadata};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::disk::Error;
+use crate::disk::names::{self, whole};
+use crate::disk::stamp::Stamp;
+use crate::finding::Finding;
+
+/// A file of a project.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// Relative to the root, composed.
+    pub path: Utf8PathBuf,
+    pub on_disk: PathBuf,
+    /// Missing where the system does not say.
+    pub stamp: Option<Stamp>,
+}
+
+/// Every file below `root/folder`, in order of names.
+pub(super) fn walk(root: &Path, folder: &Utf8Path, ignored: fn(&str) -> bool, findings: &mut Vec<Finding>) -> Result<Vec<Entry>, Error> {
+    let top = root.join(folder);
+    let kind = match top.symlink_metadata() {
+        Ok(metadata) => metadata.file_type(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(Error::io("read", top)(error)),
+    };
+    let walk = Walk { root, ignored };
+    let name = top.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let walked = walk.found(&top, name, folder.to_owned(), kind, || fs::metadata(&top))?;
+    findings.extend(walked.findings);
+    Ok(walked.entries)
+}
+
+struct Walk<'a> {
+    root: &'a Path,
+    ignored: fn(&str) -> bool,
+}
+
+#[derive(Default)]
+struct Walked {
+    entries: Vec<Entry>,
+    findings: Vec<Finding>,
+}
+
+impl Walked {
+    fn nothing_but(finding: Finding) -> Self {
+        Self { entries: Vec::new(), findings: vec![finding] }
+    }
+}
+
+impl Walk<'_> {
+    /// What is in a folder, which the project calls `path`.
+    fn folder(&self, on_disk: &Path, path: &Utf8Path) -> Result<Walked, Error> {
+        let listed = fs::read_dir(on_disk).and_then(|entries| entries.map(|entry| entry.map(|it| (it.file_name(), it))).collect());
+        let mut listed: Vec<(OsString, DirEntry)> = match listed {
+            Ok(listed) => listed,
+            // Deleted since the folder above was listed.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Walked::default()),
+            Err(error) => return Err(Error::io("read", on_disk)(error)),
+        };
+        listed.retain(|(name, _)| !name.to_str().is_some_and(self.ignored));
+        listed.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        let mut all = Walked { entries: Vec::new(), findings: self.alike(on_disk, &listed) };
+        let walked: Vec<Walked> =
+            listed.par_iter().map(|(name, entry)| self.listed(on_disk, path, name, entry)).collect::<Result<_, _>>()?;
+        for walked in walked {
+            all.entries.extend(walked.entries);
+            all.findings.extend(walked.findings);
+        }
+        Ok(all)
+    }
+
+    fn listed(&self, folder: &Path, path: &Utf8Path, name: &OsStr, entry: &DirEntry) -> Result<Walked, Error> {
+        let on_disk = folder.join(name);
+        let Some(name) = name.to_str() else {
+            return Ok(Walked::nothing_but(names::unreadable_name(&path.join(name.to_string_lossy().as_ref()))));
+        };
+        match entry.file_type() {
+            Ok(kind) => self.found(&on_disk, name, path.join(names::composed(name)), kind, || entry.metadata()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Walked::default()),
+            Err(error) => Err(Error::io("read", on_disk)(error)),
+        }
+    }
+
+    /// What stands at `on_disk`, which the project calls `path`: a file, a link, a folder with all that is in it.
+    fn found(
+        &self,
+        on_disk: &Path,
+        name: &str,
+        path: Utf8PathBuf,
+        kind: FileType,
+        metadata: impl FnOnce() -> io::Result<Metadata>,
+    ) -> Result<Walked, Error> {
+        let (kind, metadata) = if kind.is_symlink() {
+            match self.linked(on_disk, &path)? {
+                Ok(metadata) => (metadata.file_type(), Ok(metadata)),
+                Err(finding) => return Ok(Walked::nothing_but(finding)),
+            }
+        } else if kind.is_file() {
+            (kind, metadata())
+        } else {
+            (kind, Err(io::ErrorKind::IsADirectory.into()))
+        };
+        let mut walked = Walked::default();
+        if kind.is_dir() {
+            walked = self.folder(on_disk, &path)?;
+        } else if !kind.is_file() {
+            walked.findings.push(no_file(&path));
+        } else if !metadata.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            let stamp = metadata.ok().map(|metadata| Stamp::of(&metadata));
+            walked.entries.push(Entry { path: path.clone(), on_disk: on_disk.to_owned(), stamp });
+        }
+        // A page stands in a folder of its file's name.
+        let page = name.strip_suffix(".md").unwrap_or(name);
+        if let Some(reason) = names::unportable(name).or_else(|| names::unportable(page)) {
+            walked.findings.push(names::unportable_name(&path, &reason));
+        }
+        Ok(walked)
+    }
+
+    /// What a link leads to; or what is wrong with it.
+    fn linked(&self, on_disk: &Path, path: &Utf8Path) -> Result<Result<Metadata, Finding>, Error> {
+        let followed = fs::canonicalize(on_disk).and_then(|target| Ok((fs::metadata(&target)?, target)));
+        let (metadata, target) = match followed {
+            Ok(followed) => followed,
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Err(Error::io("read", on_disk)(error)),
+            Err(_) => return Ok(Err(broken_link(path))),
+        };
+        if !target.starts_with(self.root) {
+            return Ok(Err(outside_project(path)));
+        }
+        let above = |folder: &Path| fs::canonicalize(folder).is_ok_and(|folder| folder == target);
+        if metadata.is_dir() && on_disk.ancestors().skip(1).take_while(|folder| folder.starts_with(self.root)).any(above) {
+            return Ok(Err(circular_link(path)));
+        }
+        Ok(Ok(metadata))
+    }
+
+    /// Names in one folder that some system takes for one.
+    fn alike(&self, on_disk: &Path, listed: &[(OsString, DirEntry)]) -> Vec<Finding> {
+        let names: Vec<(&str, String)> =
+            listed.iter().filter_map(|(name, _)| Some((name.to_str()?, names::folded(name.to_str()?)))).collect();
+        // Where each is its own key, no two are alike.
+        if names.iter().all(|(name, folded)| name == folded) {
+            return Vec::new();
+        }
+        let project_path = |name: &str| {
+            let path = on_disk.join(name);
+            Utf8PathBuf::from(path.strip_prefix(self.root).unwrap_or(&path).to_string_lossy().into_owned())
+        };
+        let mut by_folded: HashMap<&str, &str> = HashMap::new();
+        let alike = names.iter().filter_map(|(name, folded)| Some((*name, by_folded.insert(folded, name)?)));
+        let said = alike.map(|(name, other)| {
+            let composed_alike = names::composed(name) == names::composed(other);
+            names::same_name(&project_path(name), &project_path(other), composed_alike)
+        });
+        said.collect()
+    }
+}
+
+/// `outside-project`
+fn outside_project(path: &Utf8Path) -> Finding {
+    Finding::error("outside-project", whole(path), format!("`{path}` is a link that leads out of the project"))
+        .why("a site is made of its own project's files only, so that no page can show another file of this machine")
+        .help("copy what it leads to into the project")
+}
+
+/// `broken-link`
+fn broken_link(path: &Utf8Path) -> Finding {
+    Finding::error("broken-file-link", whole(path), format!("`{path}` is a symbolic link that leads to nothing"))
+        .help("mend the link, or delete it")
+}
+
+/// `circular-link`
+fn circular_link(path: &Utf8Path) -> Finding {
+    Finding::error("circular-file-link", whole(path), format!("`{path}` is a symbolic link to a folder that it lies in"))
+        .help("delete the link")
+}
+
+/// `no-file`
+fn no_file(path: &Utf8Path) -> Finding {
+    Finding::error("not-a-file", whole(path), format!("`{path}` is neither a file nor a folder")).help("delete it")
+}
