@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rustc_hash::FxHashMap;
 
 use crate::disk::Error;
 use crate::disk::encoding::{Seems, decode};
@@ -41,7 +42,7 @@ pub struct How {
 /// Files as they were seen before, so that reading again opens only those that changed.
 #[derive(Debug, Default)]
 pub struct Seen {
-    texts: HashMap<OsString, Known>,
+    texts: FxHashMap<OsString, Known>,
     /// Of the files that are published as they are, in the order of `Project::files`.
     versions: Vec<(Utf8PathBuf, Version)>,
 }
@@ -159,7 +160,7 @@ fn versions(files: &[Entry], known: &[(Utf8PathBuf, Version)]) -> Vec<(Utf8PathB
 }
 
 /// The texts of `entries`, those that `seen` does not know as they are now read anew.
-fn texts_of(entries: &[Entry], seen: &mut HashMap<OsString, Known>, findings: &mut Vec<Finding>) -> Result<Texts, Error> {
+fn texts_of(entries: &[Entry], seen: &mut FxHashMap<OsString, Known>, findings: &mut Vec<Finding>) -> Result<Texts, Error> {
     let read = |entry: &Entry| {
         let known = seen.get(entry.on_disk.as_os_str());
         match known.filter(|known| entry.stamp == Some(known.stamp) && known.stamp.settled) {

@@ -22,11 +22,11 @@ impl Guesses {
         let mut titles: HashMap<String, Vec<Target>> = HashMap::new();
         let mut objectives: HashMap<String, Vec<ObjectiveId>> = HashMap::new();
         for id in okrs.element_ids() {
-            titles.entry(slug(&okrs.element(id).entry.head.title.value)).or_default().push(Target::Element(id));
+            titles.entry(okrs.element(id).entry.head.slug.to_string()).or_default().push(Target::Element(id));
         }
         for id in okrs.objective_ids() {
             let entry = &okrs.objective(id).entry;
-            titles.entry(slug(&entry.head.title.value)).or_default().push(Target::Objective(id));
+            titles.entry(entry.head.slug.to_string()).or_default().push(Target::Objective(id));
             objectives.entry(entry.head.id.clone()).or_default().push(id);
             for (index, result) in entry.key_results.iter().enumerate() {
                 titles.entry(slug(&result.title.value)).or_default().push(Target::KeyResult(id, index));

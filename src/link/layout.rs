@@ -12,7 +12,6 @@ use crate::link::shelf::{self, Absence, Absent, Name, Shelf};
 use crate::link::top;
 use crate::model::entry::{self, Head};
 use crate::model::okrs::{Element, Objective, ObjectiveId, Okrs, PeriodId, Team, TeamId};
-use crate::model::slug::sort_key;
 use crate::nearest::nearest;
 use crate::settings::Settings;
 use crate::source::{SourceFile, Span, Spanned};
@@ -22,9 +21,8 @@ pub fn lay_out(findings: &mut Findings, mut shelf: Shelf, settings: &Settings, t
     add_teams_without_file(findings, &mut shelf);
     let periods = periods::periods(findings, &shelf, settings);
     let Shelf { front, strategy, elements, teams, words, objectives, mut absent, .. } = shelf;
-    let language = settings.language.as_str();
     let mut okrs = Okrs { front, strategy, periods, today, ..Okrs::default() };
-    okrs.elements = sorted_elements(elements, language);
+    okrs.elements = sorted_elements(elements);
     okrs.teams = sorted_teams(teams);
     {
         let period_of = periods::by_id(&okrs.periods);
@@ -42,9 +40,10 @@ pub fn lay_out(findings: &mut Findings, mut shelf: Shelf, settings: &Settings, t
                 }
             }
         }
-        laid.par_sort_by_cached_key(|objective| {
-            let head = &objective.entry.head;
-            (objective.period.is_none(), objective.period, objective.team, sort_key(&head.title, language), head.id.clone())
+        let place = |objective: &Objective| (objective.period.is_none(), objective.period, objective.team);
+        laid.par_sort_by(|a, b| {
+            let (one, other) = (&a.entry.head, &b.entry.head);
+            place(a).cmp(&place(b)).then_with(|| one.order.cmp(&other.order)).then_with(|| one.id.cmp(&other.id))
         });
         for entry in words {
             if let (Some(team), Some(period)) = (team_of.get(&entry.team), period_of.get(entry.period.as_str())) {
@@ -68,9 +67,9 @@ pub fn lay_out(findings: &mut Findings, mut shelf: Shelf, settings: &Settings, t
     (okrs, absent)
 }
 
-fn sorted_elements(elements: Vec<Arc<entry::Element>>, language: &str) -> Vec<Element> {
+fn sorted_elements(elements: Vec<Arc<entry::Element>>) -> Vec<Element> {
     let mut elements: Vec<Element> = elements.into_iter().map(unlinked_element).collect();
-    elements.sort_by_cached_key(|element| sort_key(&element.entry.head.title, language));
+    elements.sort_by(|a, b| a.entry.head.order.cmp(&b.entry.head.order));
     elements.sort_by(|a, b| {
         let order = |element: &Element| element.entry.order.unwrap_or(f64::INFINITY);
         a.entry.kind.cmp(&b.entry.kind).then(order(a).total_cmp(&order(b)))
@@ -146,6 +145,8 @@ fn team_of_folder(id: &str, file: &Arc<SourceFile>) -> entry::Team {
         torn: true,
         body: Span::default(),
         routes: Box::default(),
+        slug: id.into(),
+        order: id.into(),
     };
     entry::Team {
         head,

@@ -1,7 +1,8 @@
 //! References: what is written, and what it means from where it stands.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::link::Troubled;
 use crate::link::guesses::{Guesses, fits, listed, meant, unknown};
@@ -54,31 +55,31 @@ pub struct Index<'a> {
     pub okrs: &'a Okrs,
     pub troubled: &'a Troubled,
     absent: &'a Absent,
-    elements: HashMap<&'a str, Vec<ElementId>>,
-    teams: HashMap<&'a str, TeamId>,
-    periods: HashMap<&'a str, PeriodId>,
+    elements: FxHashMap<&'a str, Vec<ElementId>>,
+    teams: FxHashMap<&'a str, TeamId>,
+    periods: FxHashMap<&'a str, PeriodId>,
     /// By id, for each team.
-    objectives: Vec<HashMap<&'a str, Vec<ObjectiveId>>>,
+    objectives: Vec<FxHashMap<&'a str, Vec<ObjectiveId>>>,
     /// Teams by slug of their title.
-    team_titles: HashMap<String, TeamId>,
+    team_titles: FxHashMap<&'a str, TeamId>,
     /// What serves to guess what was meant; made when the first reference misses.
     pub guesses: OnceLock<Guesses>,
 }
 
 impl<'a> Index<'a> {
     pub fn of(okrs: &'a Okrs, absent: &'a Absent, troubled: &'a Troubled) -> Self {
-        let mut elements: HashMap<&str, Vec<ElementId>> = HashMap::new();
+        let mut elements: FxHashMap<&str, Vec<ElementId>> = FxHashMap::default();
         for id in okrs.element_ids() {
             elements.entry(&okrs.element(id).entry.head.id).or_default().push(id);
         }
-        let mut objectives: Vec<HashMap<&str, Vec<ObjectiveId>>> = vec![HashMap::new(); okrs.teams.len()];
+        let mut objectives: Vec<FxHashMap<&str, Vec<ObjectiveId>>> = vec![FxHashMap::default(); okrs.teams.len()];
         for id in okrs.objective_ids() {
             let objective = okrs.objective(id);
             objectives[objective.team.at()].entry(&objective.entry.head.id).or_default().push(id);
         }
         let teams = okrs.team_ids().map(|id| (okrs.team(id).entry.head.id.as_str(), id)).collect();
         let periods = okrs.period_ids().map(|id| (okrs.period(id).id.as_str(), id)).collect();
-        let team_titles = okrs.team_ids().map(|id| (slug(&okrs.team(id).entry.head.title.value), id)).collect();
+        let team_titles = okrs.team_ids().map(|id| (&*okrs.team(id).entry.head.slug, id)).collect();
         Self { okrs, troubled, absent, elements, teams, periods, objectives, team_titles, guesses: OnceLock::new() }
     }
 
@@ -296,7 +297,7 @@ impl<'a> Index<'a> {
 
     /// The team that has this title.
     pub fn team_of_title(&self, written: &str) -> Option<TeamId> {
-        self.team_titles.get(&slug(written)).copied()
+        self.team_titles.get(slug(written).as_str()).copied()
     }
 
     /// Says so where one of `names` exists and is no part of the site.

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use camino::Utf8Path;
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::finding::{Finding, Findings};
 use crate::link::{Troubled, top};
@@ -62,9 +64,10 @@ pub fn shelve(findings: &mut Findings, mut entries: Vec<Entry>, drafts: Drafts, 
     if drafts == Drafts::Hidden {
         entries = hide_drafts(entries, &mut shelf.absent);
     }
-    let mut seen: HashMap<String, Arc<SourceFile>> = HashMap::with_capacity(entries.len());
-    for entry in entries {
-        match seen.entry(key(&entry)) {
+    let keys: Vec<String> = entries.par_iter().map(key).collect();
+    let mut seen: FxHashMap<String, Arc<SourceFile>> = FxHashMap::with_capacity_and_hasher(keys.len(), FxBuildHasher);
+    for (entry, key) in entries.into_iter().zip(keys) {
+        match seen.entry(key) {
             Vacant(slot) => drop(slot.insert(Arc::clone(&entry.head().file))),
             Occupied(first) => {
                 let first = first.get();

@@ -66,6 +66,10 @@ pub struct Head {
     pub body: Span,
     /// Where the links in its Markdown lead that do not leave the site, each once.
     pub routes: Box<[Route]>,
+    /// What its title would be as an id.
+    pub slug: Box<str>,
+    /// What puts titles in order in the site's language.
+    pub order: Box<str>,
 }
 
 /// `allow: {rule: reason}`.

@@ -81,6 +81,8 @@ pub fn head(reader: &mut Reader<'_>, record: &mut Record<'_>, id: &str, titled: 
         torn: reader.torn,
         body,
         routes: Box::default(),
+        slug: Box::default(),
+        order: Box::default(),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use rustc_hash::FxHashMap;
+
 use crate::model::entry::Text;
 use crate::model::okrs::{ElementId, ObjectiveId, Okrs, TeamId};
 use crate::model::slug::fold;
@@ -112,7 +114,7 @@ struct Found<'a> {
     people: Vec<(String, Person)>,
     by_key: HashMap<String, usize>,
     /// Names are written the same way many times.
-    as_written: HashMap<&'a str, Option<usize>>,
+    as_written: FxHashMap<&'a str, Option<usize>>,
 }
 
 impl<'a> Found<'a> {

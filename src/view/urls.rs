@@ -10,6 +10,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::markdown::address::{decode, join, route};
 use crate::model::entry::Head;
@@ -57,7 +58,7 @@ pub struct Urls {
     objectives: Vec<Arc<str>>,
     people: Vec<String>,
     /// Content files that have a page, and its path.
-    sources: HashMap<ByPath, Arc<str>>,
+    sources: FxHashMap<ByPath, Arc<str>>,
     /// Paths of pages that may be named as they are: `/tree/`. Few authors do.
     known: OnceLock<HashSet<Arc<str>>>,
     /// Files published as they are: path in the project → path in the site.
@@ -87,7 +88,8 @@ impl Urls {
             format!("{}{when}/{}/", teams[objective.team.at()], objective.entry.head.id).into()
         };
         let objectives: Vec<Arc<str>> = okrs.objectives.iter().map(objective).collect();
-        let mut sources = HashMap::with_capacity(objectives.len() + teams.len() * 2 + elements.len() + periods.len());
+        let room = objectives.len() + teams.len() * 2 + elements.len() + periods.len();
+        let mut sources = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
         let mut source = |head: &Head, path: &Arc<str>| {
             sources.insert(ByPath(Arc::clone(&head.file)), Arc::clone(path));
         };

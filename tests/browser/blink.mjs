@@ -1,6 +1,6 @@
-// How long it takes from saving a file until its page is served, and until it is painted.
+// How long it takes from saving a file until its page is served, and until it is painted: `npm run blink`, or after it, for other sizes,
 //
-//   LEADMARK=target/release/leadmark CORPUS=target/release/examples/corpus node blink.mjs 100 1000 10000
+//   LEADMARK=../../target/release/leadmark node blink.mjs 100 1000 10000
 import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -10,8 +10,8 @@ import { launch, program, root, scratch } from './harness.mjs';
 const SAVES = Number(process.env.SAVES ?? 40);
 const corpus = process.env.CORPUS ?? join(root, 'target', 'release', 'examples', 'corpus');
 
-console.log('| objectives | ready | saved → served: median | 95 % | saved → painted: median | 95 % |');
-console.log('|---|---|---|---|---|---|');
+console.log('| objectives | ready | saved → served: median | 95 % | processor | saved → painted: median | 95 % |');
+console.log('|---|---|---|---|---|---|---|');
 const browser = await launch();
 for (const objectives of process.argv.slice(2).map(Number)) {
   const project = join(scratch(), 'okrs');
@@ -20,6 +20,7 @@ for (const objectives of process.argv.slice(2).map(Number)) {
   const files = readdirSync(join(project, 'content/teams'), { recursive: true }).filter((path) => /^[^/]+\/\d{4}-[^/]+\/(?!index\.md)[^/]+\.md$/.test(path)).sort();
   const some = (number) => files[(number * 7919) % files.length];
 
+  const before = processor(server.pid);
   const served = [];
   for (let number = 0; number < SAVES; number += 1) {
     const file = some(number);
@@ -33,6 +34,8 @@ for (const objectives of process.argv.slice(2).map(Number)) {
     served.push(performance.now() - began);
     await pause(120);
   }
+
+  const spent = (processor(server.pid) - before) / SAVES;
 
   const painted = [];
   const page = await browser.newPage();
@@ -56,7 +59,7 @@ for (const objectives of process.argv.slice(2).map(Number)) {
   await page.close();
   const memory = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1] / 1024;
   server.end();
-  const columns = [at(served, 0.5), at(served, 0.95), at(painted, 0.5), at(painted, 0.95)].map((time) => `${time.toFixed(0)} ms`);
+  const columns = [at(served, 0.5), at(served, 0.95), spent, at(painted, 0.5), at(painted, 0.95)].map((time) => `${time.toFixed(0)} ms`);
   console.log(`| ${objectives} | ${server.ready} ms, ${memory.toFixed(0)} MiB at most | ${columns.join(' | ')} |`);
 }
 await browser.close();
@@ -91,6 +94,12 @@ function get(port, path) {
     socket.on('end', () => done(text));
     socket.on('error', fail);
   });
+}
+
+/** Milliseconds that the processor has spent on a program: looking, watching and answering. The system counts in hundredths of a second. */
+function processor(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 function pause(milliseconds) {

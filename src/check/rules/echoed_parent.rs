@@ -1,13 +1,10 @@
 //! An objective in the same words as what it supports.
 
-use std::collections::HashMap;
-
 use crate::check::wording::quoted;
 use crate::check::{By, Context, Rule};
 use crate::finding::{Finding, Findings};
 use crate::model::entry::Head;
 use crate::model::okrs::{Objective, Okrs, Target};
-use crate::model::slug::slug;
 use crate::settings::Level;
 
 pub const RULE: Rule =
@@ -17,15 +14,10 @@ pub const RULE: Rule =
 const ALIKE: f64 = 0.85;
 
 fn check(context: &Context<'_>) -> Findings {
-    // Many support the same.
-    let mut above = HashMap::new();
-    let mut echoes = |objective: &Objective| {
-        let head = &objective.entry.head;
-        let parents = objective.supports.iter().filter_map(|support| parent(context.okrs, support.to));
-        let mut others = parents.filter(|above| !std::ptr::eq(*above, head)).peekable();
-        others.peek()?;
-        let own = slug(&head.title);
-        others.find(|parent| alike(&own, above.entry(&raw const **parent).or_insert_with(|| slug(&parent.title))))
+    let echoes = |objective: &Objective| {
+        let own = &objective.entry.head;
+        let mut parents = objective.supports.iter().filter_map(|support| parent(context.okrs, support.to));
+        parents.find(|above| !std::ptr::eq(*above, own) && alike(&own.slug, &above.slug))
     };
     context.plans().filter_map(|(_, it)| Some(echoed_parent(context, it, echoes(it)?))).collect()
 }
@@ -38,7 +30,7 @@ fn parent(okrs: &Okrs, target: Target) -> Option<&Head> {
     }
 }
 
-/// Whether two titles, as slugs, say the same, apart from case, signs, and a word or two in a long sentence.
+/// Whether two titles, as slugs, say the same, apart from a word or two in a long sentence.
 fn alike(a: &str, b: &str) -> bool {
     let (left, right): (Vec<&str>, Vec<&str>) = (a.split('-').collect(), b.split('-').collect());
     let common = left.iter().filter(|word| right.contains(word)).count();
