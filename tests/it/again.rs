@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leadmark::compile::{Compilation, Memo, compile, compile_again};
 use leadmark::project::Project;
 use leadmark::report::{Format, Screen, report};
-use leadmark::site::Artifact;
+use leadmark::site::{Artifact, poured};
 use leadmark::source::SourceFile;
 
 use crate::project::project;
@@ -52,7 +52,7 @@ fn edit(dice: &mut Dice, project: &mut Project) {
     match dice.roll(12) {
         0 => drop(project.content.remove(camino::Utf8Path::new(path))),
         1 => drop(project.data.insert("data/x.csv".into(), file("data/x.csv", TABLES[dice.roll(TABLES.len())]))),
-        2 => drop(project.data.clear()),
+        2 => project.data.clear(),
         3 => project.settings = file("leadmark.yaml", SETTINGS[dice.roll(SETTINGS.len())]),
         4 => {
             project.files =
@@ -72,6 +72,7 @@ fn bytes(artifact: &Artifact) -> Vec<u8> {
     match artifact {
         Artifact::Bytes(bytes) => bytes.to_vec(),
         Artifact::Page(render) => render().unwrap_or_else(|finding| finding.message.into_bytes()),
+        Artifact::Data(pour) => poured(pour),
         Artifact::File(path) => path.as_str().into(),
     }
 }
