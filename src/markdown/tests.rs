@@ -23,6 +23,7 @@ fn blocks() {
     check("[there](../../payments/index.md#x)", "<p><a href=\"../../../payments/#x\">there</a></p>\n");
     check("[gone](nowhere.md) and [bad](javascript:alert(1))", "<p>gone and bad</p>\n");
     check("[bad](&#106;avascript:alert(1))", "<p>bad</p>\n");
+    check("[b <a@example.com>](https://b.example)", "<p><a href=\"https://b.example\">b a@example.com</a></p>\n");
     check("<a@example.com>", "<p><a href=\"mailto:a@example.com\">a@example.com</a></p>\n");
     check("see https://example.com/a_b_c.", "<p>see <a href=\"https://example.com/a_b_c\">example.com/a_b_c</a>.</p>\n");
     check(

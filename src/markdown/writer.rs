@@ -147,6 +147,8 @@ impl<'e, 'i> Pieces<'e, 'i> {
             }
             Tag::Link { dest_url, title, link_type, .. } => {
                 let href = match link_type {
+                    // A link holds no other: the library lets addresses in angle brackets through.
+                    _ if self.links.contains(&Shown::AsLink) => None,
                     pulldown_cmark::LinkType::Email => Some(format!("mailto:{dest_url}")),
                     _ => self.follow(&dest_url),
                 };
