@@ -21,6 +21,8 @@ use crate::theme::{Files, Theme, bundled, theme};
 use crate::view::Views;
 use crate::view::links::check as dead_links;
 
+pub mod parts;
+
 /// What becomes of a project.
 #[derive(Debug, Clone)]
 pub struct Compilation {

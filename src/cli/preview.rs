@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use tokio::sync::watch::Sender;
 
 use crate::cli::terminal;
+use crate::compile::parts::parts;
 use crate::compile::{Compilation, Memo, compile_again, theme_folder};
 use crate::disk::{self, How, Seen};
 use crate::finding::{Finding, Severity};
@@ -222,10 +223,11 @@ impl Author {
         let before = Arc::clone(&self.previews.borrow());
         let said = match verdict {
             Verdict::Good(compilation) => {
-                let compilation = *compilation;
+                let mut compilation = *compilation;
                 let warnings = self.described(&compilation.findings);
                 let follow = look.as_ref().ok().and_then(|look| self.follow(&changed, &look.project, &compilation));
                 let (pages, count) = (compilation.site.artifacts.len(), warnings.count);
+                compilation.site.artifacts.extend(parts(&self.memo));
                 let preview = before.with_site(Arc::new(compilation.site), warnings).following(follow);
                 let preview = preview.under(compilation.settings.base_url.as_deref());
                 self.previews.send_replace(Arc::new(preview));

@@ -24,6 +24,7 @@ mod measured;
 pub mod moved;
 mod objective;
 pub mod pages;
+pub mod parts;
 pub mod people;
 mod period;
 mod person;

@@ -9,7 +9,8 @@ use crate::model::okrs::{ElementId, ObjectiveId, PeriodId, TeamId};
 use crate::view::Views;
 use crate::view::context::{
     CheckInsContext, CoverageContext, ElementContext, FrontContext, MapContext, ObjectiveContext, PageContext, PeopleContext,
-    PeriodContext, PeriodsContext, PersonContext, SearchContext, SiteContext, StrategyContext, TeamContext, TeamsContext, TreeContext,
+    PeriodContext, PeriodsContext, PersonContext, SearchContext, SiteContext, StrategyContext, TeamContext, TeamsContext, ThemeContext,
+    TreeContext,
 };
 use crate::view::here::Here;
 use crate::view::people::PersonId;
@@ -128,6 +129,7 @@ pub enum Content {
     Person(Box<PersonContext>),
     CheckIns(CheckInsContext),
     Search(SearchContext),
+    Theme(Box<ThemeContext>),
     Nothing,
 }
 
@@ -150,6 +152,7 @@ impl Content {
             Self::Person(_) => "person",
             Self::CheckIns(_) => "check_ins",
             Self::Search(_) => "search",
+            Self::Theme(_) => "theme",
             Self::Nothing => return None,
         })
     }

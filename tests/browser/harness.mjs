@@ -1,5 +1,5 @@
 // Builds sites, serves them as a strict web server would, and opens them in a real Chromium.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -39,6 +39,22 @@ export function files(folder, ending = '') {
     .map((path) => path.split(sep).join('/'))
     .filter((path) => path.endsWith(ending) && statSync(join(folder, path)).isFile())
     .sort();
+}
+
+/** `leadmark serve`, once it listens. */
+export async function start(project, port = 0, args = []) {
+  const child = spawn(program, ['serve', project, '--port', String(port), '--today', '2026-11-22', ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  const url = await new Promise((done, fail) => {
+    child.stderr.on('data', (data) => {
+      said += data;
+      const address = /http:\/\/[^ /]+\//.exec(said);
+      if (address && said.includes('ready')) done(address[0]);
+    });
+    child.once('exit', () => fail(new Error(`it ended:\n${said}`)));
+  });
+  const end = () => new Promise((done) => { child.once('exit', done); child.kill('SIGTERM'); });
+  return { url, port: Number(new URL(url).port), end, said: () => said };
 }
 
 const types = {

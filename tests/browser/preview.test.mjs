@@ -1,11 +1,10 @@
 // The preview in a browser: it reloads when its page changes and only then, and what the reader was doing stays.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
-import { complaints, desktop, launch, program, root, scratch } from './harness.mjs';
+import { complaints, desktop, launch, root, scratch, start } from './harness.mjs';
 
 const TEAM = 'content/teams/energy/index.md';
 const OBJECTIVE = 'content/teams/energy/2026-q4/battery-crossings.md';
@@ -24,22 +23,6 @@ async function preview(...args) {
   const started = { project, edit, ...(await start(project, 0, args)) };
   started.title = (path, title) => edit(path, (text) => text.replace(/^title:.*$/m, `title: ${title}`));
   return started;
-}
-
-/** `leadmark serve`, once it listens. */
-async function start(project, port, args = []) {
-  const child = spawn(program, ['serve', project, '--port', String(port), '--today', '2026-11-22', ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  const url = await new Promise((done, fail) => {
-    child.stderr.on('data', (data) => {
-      said += data;
-      const address = /http:\/\/[^ /]+\//.exec(said);
-      if (address && said.includes('ready')) done(address[0]);
-    });
-    child.once('exit', () => fail(new Error(`it ended:\n${said}`)));
-  });
-  const end = () => new Promise((done) => { child.once('exit', done); child.kill('SIGTERM'); });
-  return { url, port: Number(new URL(url).port), end, said: () => said };
 }
 
 /** A page that tells how often it was loaded. */

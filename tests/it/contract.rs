@@ -6,7 +6,8 @@ use std::path::Path;
 use leadmark::view::chart::Chart;
 use leadmark::view::context::{
     CheckInsContext, CoverageContext, ElementContext, FrontContext, MapContext, ObjectiveContext, PageContext, PeopleContext,
-    PeriodContext, PeriodsContext, PersonContext, SearchContext, SiteContext, StrategyContext, TeamContext, TeamsContext, TreeContext,
+    PeriodContext, PeriodsContext, PersonContext, SearchContext, SiteContext, StrategyContext, TeamContext, TeamsContext, ThemeContext,
+    TreeContext,
 };
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value};
@@ -59,6 +60,7 @@ fn reference() -> String {
         page::<PersonContext>(&mut generator, "person.html", "person"),
         page::<CheckInsContext>(&mut generator, "check-ins.html", "check_ins"),
         page::<SearchContext>(&mut generator, "search.html", "search"),
+        page::<ThemeContext>(&mut generator, "theme.html", "theme"),
     ];
     generator.subschema_for::<Chart>();
     let definitions = generator.take_definitions(true);

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::date;
-use leadmark::compile::{compile, theme_folder};
+use leadmark::compile::parts::parts;
+use leadmark::compile::{Memo, compile, compile_again, theme_folder};
 use leadmark::disk::{self, How};
 use leadmark::finding::Severity;
 use leadmark::project::{Drafts, Links, Today};
@@ -18,8 +19,11 @@ use rayon::prelude::*;
 fn site(folder: &Path, links: Links) -> BTreeMap<String, Vec<u8>> {
     let how = How { today: Today::Said(date(2026, 11, 22)), drafts: Drafts::Hidden, links, theme: theme_folder };
     let project = disk::read(folder, how).expect("the project reads");
-    let site = compile(&project).site;
-    site.artifacts
+    made(compile(&project).site.artifacts)
+}
+
+fn made(artifacts: BTreeMap<String, Artifact>) -> BTreeMap<String, Vec<u8>> {
+    artifacts
         .into_par_iter()
         .map(|(path, artifact)| {
             let bytes = match artifact {
@@ -143,6 +147,31 @@ fn every_outline_is_sound() {
             let levels = outline(&String::from_utf8_lossy(bytes));
             let sound = levels.first() == Some(&1) && !levels[1..].contains(&1) && levels.windows(2).all(|pair| pair[1] <= pair[0] + 1);
             assert!(sound, "{}, {path}: {levels:?}", project.display());
+        }
+    }
+}
+
+/// What a preview shows of a theme beside the site, in every language and every bundled theme: no hole in it, and no link to nowhere.
+#[test]
+fn a_theme_shows_its_parts() {
+    let scratch = tempfile::tempdir().expect("a scratch folder");
+    std::fs::write(scratch.path().join("leadmark.yaml"), "title: Ours\n").expect("a scratch folder");
+    let how = How { today: Today::Said(date(2026, 11, 22)), drafts: Drafts::Shown, links: Links::Folders, theme: theme_folder };
+    let mut project = disk::read(scratch.path(), how).expect("the project reads");
+    let file = Arc::clone(&project.settings);
+    for settings in ["", "language: nb", "language: nn", "language: sv", "language: da", "language: de", "theme: dune"] {
+        project.settings = Arc::new(SourceFile { path: file.path.clone(), text: format!("{}{settings}\n", file.text) });
+        let mut memo = Memo::default();
+        assert!(parts(&memo).is_empty());
+        let site = compile_again(&project, &mut memo).site;
+        assert!(!site.artifacts.keys().any(|path| path.starts_with("_theme/")), "a site has the theme's page");
+        let made = made(parts(&memo));
+        assert!(made.keys().all(|path| path.starts_with("_theme/")), "{settings}");
+        let broken = broken(&made);
+        assert!(broken.is_empty(), "{settings}: {broken:#?}");
+        let page = String::from_utf8_lossy(&made["_theme/index.html"]);
+        for part in ["is-light", "is-dark", "chart-corridor", "chart-confidence", "var(--on-track)", "is-silent", "is-dropped"] {
+            assert!(page.contains(part), "{settings}: no {part}");
         }
     }
 }

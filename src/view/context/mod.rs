@@ -9,6 +9,7 @@ mod objective;
 mod organisation;
 mod page;
 mod strategy;
+mod theme;
 
 pub use map::{MapColumn, MapContext, MapLine, MapNode};
 pub use objective::{
@@ -25,3 +26,4 @@ pub use strategy::{
     Attention, AttentionTotals, CoverageCell, CoverageContext, CoverageElement, CoverageTeam, ElementCard, ElementContext, FrontContext,
     StrategyContext, TeamOption, TeamSupporters, TreeContext, TreeNode,
 };
+pub use theme::{ThemeContext, Token};

@@ -41,7 +41,7 @@ pub struct NavItem {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PageContext {
     /// `front`, `strategy`, `element`, `tree`, `map`, `coverage`, `teams`, `team`, `objective`, `periods`, `period`, `people`, `person`,
-    /// `check-ins`, `search`, `not-found`: also the template's name.
+    /// `check-ins`, `search`, `not-found`, `theme`: also the template's name.
     pub kind: &'static str,
     /// Its own title where an author wrote one; else the theme's string for the kind.
     pub title: Option<String>,

@@ -388,6 +388,17 @@ search-keys = På hver side åbner / søgningen. ↓ og ↑ vælger, Enter åbne
 not-found = Siden findes ikke
 not-found-lede = Den kan være flyttet eller have fået nyt navn. Herfra finder du alt:
 
+# Temaets egen side
+theme = Udseendet
+theme-lede = Alle variabler og alle dele af dette tema med opdigtede data. Kun forhåndsvisningen har denne side.
+theme-type = Skrift
+theme-space = Afstande og mål
+theme-colour = Farver
+theme-light = Lyst
+theme-dark = Mørkt
+theme-charts = Diagrammer
+theme-words = Ord
+
 # Én sætning til en nybegynder
 hint-tree-question = Hvad er strategitræet?
 hint-tree = Det viser, hvad hver målsætning er til for: målene øverst, målsætningerne, der støtter dem, under, og nøgleresultaterne, der viser, om det virkede.

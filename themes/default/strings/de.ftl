@@ -388,6 +388,17 @@ search-keys = Auf jeder Seite öffnet / die Suche. ↓ und ↑ wählen, Enter ö
 not-found = Diese Seite gibt es nicht
 not-found-lede = Vielleicht ist sie umgezogen oder heißt jetzt anders. Von hier aus finden Sie alles:
 
+# Die eigene Seite des Themes
+theme = Das Aussehen
+theme-lede = Alle Variablen und alle Teile dieses Themes, mit erfundenen Daten. Nur die Vorschau hat diese Seite.
+theme-type = Schrift
+theme-space = Abstände und Maße
+theme-colour = Farben
+theme-light = Hell
+theme-dark = Dunkel
+theme-charts = Diagramme
+theme-words = Worte
+
 # Ein Satz für Neue
 hint-tree-question = Was ist der Strategiebaum?
 hint-tree = Er zeigt, wofür jedes Vorhaben da ist: oben die Ziele, darunter die Vorhaben, die sie unterstützen, und die Schlüsselergebnisse, die zeigen, ob es gelungen ist.

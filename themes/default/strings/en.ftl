@@ -391,6 +391,17 @@ search-keys = On every page, / opens the search. ↓ and ↑ choose, Enter opens
 not-found = This page does not exist
 not-found-lede = It may have moved or been renamed. From here you find everything:
 
+# The theme’s own page
+theme = The look
+theme-lede = Every token and every part of this theme, over made-up data. Only the preview has this page.
+theme-type = Type
+theme-space = Space and measures
+theme-colour = Colour
+theme-light = Light
+theme-dark = Dark
+theme-charts = Charts
+theme-words = Words
+
 # One sentence for a newcomer
 hint-tree-question = What is the strategy tree?
 hint-tree = It shows what each objective is for: goals at the top, the objectives that support them below, and the key results that tell whether it worked.

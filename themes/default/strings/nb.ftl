@@ -388,6 +388,17 @@ search-keys = På hver side åpner / søket. ↓ og ↑ velger, Enter åpner, Es
 not-found = Denne siden finnes ikke
 not-found-lede = Den kan ha flyttet eller fått nytt navn. Herfra finner du alt:
 
+# Temaets egen side
+theme = Utseendet
+theme-lede = Alle variabler og alle deler av dette temaet, med oppdiktede data. Bare forhåndsvisningen har denne siden.
+theme-type = Skrift
+theme-space = Avstander og mål
+theme-colour = Farger
+theme-light = Lyst
+theme-dark = Mørkt
+theme-charts = Diagrammer
+theme-words = Ord
+
 # Én setning for en nykommer
 hint-tree-question = Hva er strategitreet?
 hint-tree = Det viser hva hver målsetting er til for: målene øverst, målsettingene som støtter dem under, og nøkkelresultatene som viser om det virket.

@@ -388,6 +388,17 @@ search-keys = På kvar side opnar / søket. ↓ og ↑ vel, Enter opnar, Esc luk
 not-found = Denne sida finst ikkje
 not-found-lede = Ho kan ha flytta eller fått nytt namn. Herifrå finn du alt:
 
+# Temaet si eiga side
+theme = Utsjånaden
+theme-lede = Alle variablar og alle delar av dette temaet, med oppdikta data. Berre førehandsvisinga har denne sida.
+theme-type = Skrift
+theme-space = Avstandar og mål
+theme-colour = Fargar
+theme-light = Lyst
+theme-dark = Mørkt
+theme-charts = Diagram
+theme-words = Ord
+
 # Éi setning for ein nykomar
 hint-tree-question = Kva er strategitreet?
 hint-tree = Det viser kva kvar målsetjing er til for: måla øvst, målsetjingane som støttar dei under, og nøkkelresultata som viser om det verka.

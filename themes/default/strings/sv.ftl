@@ -394,6 +394,17 @@ search-keys = På varje sida öppnar / sökningen. ↓ och ↑ väljer, Enter ö
 not-found = Sidan finns inte
 not-found-lede = Den kan ha flyttat eller bytt namn. Härifrån hittar du allt:
 
+# Temats egen sida
+theme = Utseendet
+theme-lede = Alla variabler och alla delar av det här temat, med påhittade data. Bara förhandsvisningen har den här sidan.
+theme-type = Typografi
+theme-space = Avstånd och mått
+theme-colour = Färger
+theme-light = Ljust
+theme-dark = Mörkt
+theme-charts = Diagram
+theme-words = Ord
+
 # En mening för en nykomling
 hint-tree-question = Vad är strategiträdet?
 hint-tree = Det visar vad varje målsättning är till för: målen överst, målsättningarna som stöder dem under och nyckelresultaten som visar om det fungerade.
