@@ -1,5 +1,7 @@
 //! Charts as geometry: what a template draws as SVG. Coordinates are in a box of `width` × `height`, the origin at the top left.
 
+mod labels;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -11,6 +13,8 @@ use crate::model::okrs::KeyResult;
 use crate::model::period::{Dates, days_between};
 use crate::view::measured::{Levels, levels, number, past};
 
+pub use labels::Label;
+
 /// A chart of check-ins over time.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Chart {
@@ -20,7 +24,7 @@ pub struct Chart {
     pub height: f64,
     /// Left, top, right, bottom edges of the plot inside the box.
     pub plot: [f64; 4],
-    /// Ticks of the vertical axis.
+    /// Ticks of the vertical axis; of milestones the scores agreed for them.
     pub y_ticks: Vec<Tick>,
     /// Ticks of the horizontal axis: dates.
     pub x_ticks: Vec<DateTick>,
@@ -30,6 +34,8 @@ pub struct Chart {
     pub points: Vec<Point>,
     /// The last point, for its label.
     pub last: Option<Point>,
+    /// Where the label of the last point stands.
+    pub last_label: Option<Label>,
     /// Horizontal lines: `baseline`, `commit`, `target`, `stretch`, `low`, `high`, a milestone.
     pub marks: Vec<Mark>,
     /// From baseline at the period's start to target at its end: `x,y x,y`.
@@ -38,6 +44,8 @@ pub struct Chart {
     pub corridor: Option<[f64; 2]>,
     /// `x,y x,y …` of confidence, on a scale of 0 to 10 over the plot's height.
     pub confidence: Option<String>,
+    /// Where the label of the last confidence stands, beside that of the last point.
+    pub confidence_label: Option<Label>,
     /// Today, where it lies within the plot.
     pub today_x: Option<f64>,
 }
@@ -82,6 +90,8 @@ pub struct Mark {
     pub kind: &'static str,
     /// Where.
     pub y: f64,
+    /// Where its name stands, so that no two lie upon each other.
+    pub label_y: f64,
     /// The number it stands for.
     pub value: f64,
     /// A milestone's title.
@@ -90,8 +100,8 @@ pub struct Mark {
 
 /// Width and height of the box: narrow enough for its words to be read on a phone.
 const BOX: (f64, f64) = (520.0, 200.0);
-/// Left, top, right, bottom: room for numbers on the left and the names of marks on the right.
-const PLOT: [f64; 4] = [44.0, 16.0, 440.0, 172.0];
+/// Left, top, right, bottom: room for the names of marks on the right, and on the left for numbers, as wide as they are.
+const PLOT: [f64; 4] = [24.0, 24.0, 440.0, 172.0];
 /// Something without a period is drawn this many days back.
 const DAYS: i64 = 371;
 /// More points than these cannot be told apart.
@@ -125,7 +135,10 @@ pub fn chart(result: &KeyResult, dates: Option<Dates>, today: Date) -> Option<Ch
     } else {
         Scale::of(values.iter().map(|(_, value)| *value).chain(known.into_iter().flatten()))?
     };
-    let at = |date: Date| across(days, date);
+    let y_ticks = milestones.map_or_else(|| scale.ticks(), |_| scale.scores(result));
+    let left = labels::left(y_ticks.iter().map(|tick| tick.value));
+    let across = Across { left, days };
+    let at = |date: Date| across.x(date);
     let points: Vec<Point> = thinned(values, days)
         .into_iter()
         .map(|(date, value)| Point { x: at(date), y: scale.y(value), date: date.to_string(), value })
@@ -133,21 +146,29 @@ pub fn chart(result: &KeyResult, dates: Option<Dates>, today: Date) -> Option<Ch
     let line = if milestones.is_some() { stairs(&points, at(days.from), at(today.min(days.to)), scale.y(0.0)) } else { polyline(&points) };
     let bottom_to_top =
         |low: Option<f64>, high: Option<f64>| [high.map_or(PLOT[1], |high| scale.y(high)), low.map_or(PLOT[3], |low| scale.y(low))];
+    let confidence = confidence(result, across, until);
+    let last = points.last().cloned();
+    let (last_label, confidence_label) = labels::ends(
+        last.as_ref().map(|last| (if milestones.is_some() { last.x.max(at(today.min(days.to))) } else { last.x }, last.y)),
+        confidence.as_ref().and_then(|said| said.last().copied()),
+    );
     Some(Chart {
         width: BOX.0,
         height: BOX.1,
-        plot: PLOT,
-        y_ticks: scale.ticks(),
-        x_ticks: date_ticks(days),
+        plot: [left, PLOT[1], PLOT[2], PLOT[3]],
+        y_ticks,
+        x_ticks: date_ticks(across),
         line,
-        last: points.last().cloned(),
+        last,
+        last_label,
         points,
         marks: marks(result, &levels, &scale),
         expected: dates.zip(levels.baseline.zip(levels.target)).map(|(dates, (baseline, target))| {
             format!("{} {}", pair(at(dates.from), scale.y(baseline)), pair(at(dates.to), scale.y(target)))
         }),
         corridor: (levels.low.is_some() || levels.high.is_some()).then(|| bottom_to_top(levels.low, levels.high)),
-        confidence: confidence(result, days, until),
+        confidence: confidence.map(|said| said.iter().map(|&(x, y)| pair(x, y)).collect::<Vec<_>>().join(" ")),
+        confidence_label,
         today_x: days.hold(today).then(|| at(today)),
     })
 }
@@ -194,9 +215,18 @@ fn domain(dates: Option<Dates>, first: Date, last: Date, today: Date) -> Dates {
     if days.days() > 6 { days } else { Dates { from: days.from.saturating_sub(3.days()), to: days.to.saturating_add(3.days()) } }
 }
 
-fn across(days: Dates, date: Date) -> f64 {
-    let share = days_between(days.from, date) as f64 / (days.days() - 1).max(1) as f64;
-    tenth(PLOT[0] + share * (PLOT[2] - PLOT[0]))
+/// The horizontal axis.
+#[derive(Debug, Clone, Copy)]
+struct Across {
+    left: f64,
+    days: Dates,
+}
+
+impl Across {
+    fn x(self, date: Date) -> f64 {
+        let share = days_between(self.days.from, date) as f64 / (self.days.days() - 1).max(1) as f64;
+        tenth(self.left + share * (PLOT[2] - self.left))
+    }
 }
 
 /// Where there are too many to be told apart, the last of each stretch of days.
@@ -248,6 +278,17 @@ impl Scale {
         tenth(PLOT[3] - share * (PLOT[3] - PLOT[1]))
     }
 
+    /// Nothing, and the scores agreed for the milestones; of those that stand too close, the higher.
+    fn scores(&self, result: &KeyResult) -> Vec<Tick> {
+        let Measure::Milestones(milestones) = &result.entry.measure else { return self.ticks() };
+        let scores = (0..milestones.len()).filter_map(|index| milestone_score(&result.entry, index));
+        let mut ticks: Vec<Tick> = [0.0].into_iter().chain(scores).map(|value| Tick { y: self.y(value), value }).collect();
+        ticks.sort_by(|one, other| other.value.total_cmp(&one.value));
+        ticks.dedup_by(|lower, higher| lower.y - higher.y < 12.0);
+        ticks.reverse();
+        ticks
+    }
+
     fn ticks(&self) -> Vec<Tick> {
         let spaces = ((self.high - self.low) / self.step).round() as usize;
         let decimals = (-self.step.log10().floor()).clamp(0.0, 15.0) as usize + 1;
@@ -262,7 +303,8 @@ impl Scale {
     }
 }
 
-fn date_ticks(days: Dates) -> Vec<DateTick> {
+fn date_ticks(across: Across) -> Vec<DateTick> {
+    let days = across.days;
     let length = days.days();
     let dates: Vec<Date> = if length <= 45 {
         let step = [1, 2, 7, 14].into_iter().find(|step| (length - 1) / step < DATES as i64).unwrap_or(14);
@@ -278,8 +320,8 @@ fn date_ticks(days: Dates) -> Vec<DateTick> {
         steps.into_iter().map(starts).find(|dates| dates.len() <= DATES).unwrap_or_default()
     };
     let tick = |date: Date| {
-        let x = across(days, date);
-        let anchor = if x < PLOT[0] + 16.0 {
+        let x = across.x(date);
+        let anchor = if x < across.left + 16.0 {
             "start"
         } else if x > PLOT[2] - 16.0 {
             "end"
@@ -300,23 +342,25 @@ fn marks(result: &KeyResult, levels: &Levels, scale: &Scale) -> Vec<Mark> {
         ("low", levels.low),
         ("high", levels.high),
     ];
-    let number = |(kind, value): (&'static str, Option<f64>)| Some(Mark { kind, y: scale.y(value?), value: value?, title: None });
+    let number =
+        |(kind, value): (&'static str, Option<f64>)| Some(Mark { kind, y: scale.y(value?), label_y: 0.0, value: value?, title: None });
     let mut marks: Vec<Mark> = numbers.into_iter().filter_map(number).collect();
     if let Measure::Milestones(milestones) = &result.entry.measure {
         marks.extend(milestones.iter().enumerate().filter_map(|(index, milestone)| {
             let value = milestone_score(&result.entry, index)?;
-            Some(Mark { kind: "milestone", y: scale.y(value), value, title: Some(milestone.title.value.clone()) })
+            Some(Mark { kind: "milestone", y: scale.y(value), label_y: 0.0, value, title: Some(milestone.title.value.clone()) })
         }));
     }
+    labels::spread(&mut marks);
     marks
 }
 
-fn confidence(result: &KeyResult, days: Dates, today: Date) -> Option<String> {
-    let said = past(result, today).iter().filter(|check_in| days.hold(check_in.date.value));
+fn confidence(result: &KeyResult, across: Across, today: Date) -> Option<Vec<(f64, f64)>> {
+    let said = past(result, today).iter().filter(|check_in| across.days.hold(check_in.date.value));
     let values = said.filter_map(|check_in| Some((check_in.date.value, check_in.confidence?.value))).collect();
     let scale = Scale { low: 0.0, high: 10.0, step: 5.0 };
-    let points = thinned(values, days).into_iter().map(|(date, value)| pair(across(days, date), scale.y(value))).collect::<Vec<_>>();
-    (points.len() > 1).then(|| points.join(" "))
+    let points: Vec<_> = thinned(values, across.days).into_iter().map(|(date, value)| (across.x(date), scale.y(value))).collect();
+    (points.len() > 1).then_some(points)
 }
 
 fn polyline(points: &[Point]) -> String {
@@ -347,139 +391,4 @@ fn tenth(value: f64) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use jiff::civil::{Date, date};
-
-    use super::{Chart, Scale, chart};
-    use crate::model::arithmetic::standing;
-    use crate::model::entry::{Baseline, CheckIn, KeyResult, Measure, Milestone, Reading, Text};
-    use crate::model::okrs;
-    use crate::model::period::Dates;
-    use crate::source::{Span, Spanned};
-
-    const QUARTER: Dates = Dates { from: date(2026, 10, 1), to: date(2026, 12, 31) };
-    const TODAY: Date = date(2026, 11, 22);
-
-    fn at<T>(value: T) -> Spanned<T> {
-        Spanned::new(value, Span::default())
-    }
-
-    fn target(baseline: f64, target: f64) -> Measure {
-        Measure::Target { baseline: Baseline::Known(at(baseline)), commit: None, target: at(target), stretch: None }
-    }
-
-    fn said(day: Date, value: Option<f64>, milestone: Option<usize>) -> CheckIn {
-        CheckIn {
-            date: at(day),
-            value: value.map(|value| at(Reading::Number(value))),
-            milestone: milestone.map(at),
-            confidence: Some(at(5.0)),
-            note: None,
-        }
-    }
-
-    fn result(measure: Measure, check_ins: Vec<CheckIn>) -> okrs::KeyResult {
-        let entry = KeyResult::measured_by(measure);
-        let history: Arc<[CheckIn]> = check_ins.into();
-        okrs::KeyResult {
-            standing: standing(&entry, &history, TODAY),
-            entry: Arc::new(entry),
-            history,
-            score: None,
-            contributors: Vec::new(),
-            silent_days: None,
-        }
-    }
-
-    fn drawn(measure: Measure, values: &[(Date, f64)]) -> Option<Chart> {
-        chart(&result(measure, values.iter().map(|&(day, value)| said(day, Some(value), None)).collect()), Some(QUARTER), TODAY)
-    }
-
-    fn inside(chart: &Chart) {
-        let [left, top, right, bottom] = chart.plot;
-        let ticks = chart.y_ticks.iter().map(|tick| (left, tick.y)).chain(chart.x_ticks.iter().map(|tick| (tick.x, top)));
-        let marks = chart.marks.iter().map(|mark| (left, mark.y));
-        for (x, y) in chart.points.iter().map(|point| (point.x, point.y)).chain(ticks).chain(marks) {
-            assert!((left..=right).contains(&x) && (top..=bottom).contains(&y), "{x},{y} in {chart:?}");
-        }
-        assert!((2..=8).contains(&chart.y_ticks.len()), "{:?}", chart.y_ticks);
-    }
-
-    #[test]
-    fn a_quarter() {
-        let chart = drawn(target(22.0, 8.0), &[(date(2026, 10, 12), 18.0), (date(2026, 10, 26), 14.5)]).expect("a chart");
-        inside(&chart);
-        assert_eq!(chart.y_ticks.iter().map(|tick| tick.value).collect::<Vec<_>>(), [0.0, 10.0, 20.0, 30.0]);
-        let days: Vec<_> = chart.x_ticks.iter().map(|tick| (tick.date.as_str(), tick.anchor)).collect();
-        assert_eq!(days, [("2026-10-01", "start"), ("2026-11-01", "middle"), ("2026-12-01", "middle")]);
-        assert_eq!(chart.expected.as_deref(), Some("44,57.6 440,130.4"));
-        assert_eq!(chart.line, "91.9,78.4 152.8,96.6");
-        assert_eq!(chart.today_x, Some(270.3));
-        assert_eq!(chart.confidence.as_deref(), Some("91.9,94 152.8,94"));
-    }
-
-    #[test]
-    fn edges() {
-        let day = |at: i8| date(2026, 10, at);
-        assert!(drawn(target(0.0, 1.0), &[]).is_none());
-        assert!(drawn(Measure::None, &[(day(12), 1.0)]).is_none());
-        assert!(drawn(target(0.0, 1.0), &[(date(2026, 12, 24), 1.0)]).is_none(), "only what has happened");
-        assert!(drawn(target(-1e308, 1e308), &[(day(12), 1.0)]).is_none(), "wider than a float");
-        assert!(drawn(target(1e16, 1e16 + 2.0), &[(day(12), 1e16)]).is_none_or(|chart| chart.y_ticks.len() < 20));
-        for (measure, values) in [
-            (target(0.0, 10.0), vec![(day(1), 5.0)]),
-            (target(0.0, 10.0), vec![(day(1), 25.0), (day(31), -5.0)]),
-            (target(-10.0, -40.0), vec![(day(3), -12.5)]),
-            (target(3.0, 3.0), vec![(day(3), 3.0), (day(4), 3.0)]),
-            (target(0.0, 0.0), vec![(day(3), 0.0)]),
-            (target(0.001, 0.002), vec![(day(3), 0.0015)]),
-            (target(1e12, 3e12), vec![(day(3), 1.5e12)]),
-            (target(0.0, 1.0), vec![(date(1950, 1, 1), 0.5), (day(3), 0.25)]),
-            (Measure::AtLeast(at(99.9)), vec![(day(3), 99.95)]),
-            (Measure::AtMost(at(1.0)), vec![(day(3), 4.0)]),
-            (Measure::Between(at(1.0), at(2.0)), vec![(day(3), 1.0)]),
-        ] {
-            let chart = drawn(measure.clone(), &values).unwrap_or_else(|| panic!("a chart of {measure:?}"));
-            inside(&chart);
-            assert_eq!(chart.corridor.is_some(), !matches!(measure, Measure::Target { .. }));
-        }
-    }
-
-    #[test]
-    fn milestones_are_steps() {
-        let zone = |score, reached| Milestone { title: Text::default(), score: Some(at(score)), description: None, reached };
-        let zones = vec![zone(0.3, Some(at(date(2026, 10, 20)))), zone(0.7, None), zone(1.0, None)];
-        let falls_back = [said(date(2026, 11, 2), None, Some(1)), said(date(2026, 11, 9), None, Some(0))];
-        let chart = chart(&result(Measure::Milestones(zones), falls_back.to_vec()), Some(QUARTER), TODAY).expect("a chart");
-        inside(&chart);
-        assert_eq!(chart.points.iter().map(|point| point.value).collect::<Vec<_>>(), [0.3, 0.7, 0.3]);
-        assert_eq!(chart.line, "44,172 126.7,172 126.7,125.2 183.3,125.2 183.3,62.8 213.7,62.8 213.7,125.2 270.3,125.2");
-        assert_eq!(chart.marks.len(), 3);
-    }
-
-    #[test]
-    fn many_points_and_no_period() {
-        let days = (0..2000).map(|skip| (date(2021, 6, 1).saturating_add(jiff::ToSpan::days(skip)), f64::from(skip)));
-        let history = days.filter(|(day, _)| *day <= TODAY).map(|(day, value)| said(day, Some(value), None)).collect();
-        let chart = chart(&result(Measure::AtLeast(at(5.0)), history), None, TODAY).expect("a chart");
-        inside(&chart);
-        assert!(chart.points.len() <= super::POINTS + 1, "{}", chart.points.len());
-        assert!(chart.x_ticks.len() <= super::DATES && chart.x_ticks.len() > 2);
-    }
-
-    #[test]
-    fn round_ticks() {
-        let check = |values: &[f64], expected: &[f64]| {
-            let scale = Scale::of(values.iter().copied()).expect("a scale");
-            assert_eq!(scale.ticks().iter().map(|tick| tick.value).collect::<Vec<_>>(), expected, "{values:?}");
-        };
-        check(&[0.0, 100.0], &[0.0, 50.0, 100.0]);
-        check(&[0.1, 0.4], &[0.0, 0.1, 0.2, 0.3, 0.4]);
-        check(&[95.2, 96.8], &[95.0, 95.5, 96.0, 96.5, 97.0]);
-        check(&[-3.0, 4.0], &[-4.0, -2.0, 0.0, 2.0, 4.0]);
-        check(&[3.0], &[2.6, 2.8, 3.0, 3.2, 3.4]);
-        check(&[412.0, 212.0], &[200.0, 250.0, 300.0, 350.0, 400.0, 450.0]);
-    }
-}
+mod tests;

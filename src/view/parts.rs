@@ -22,7 +22,7 @@ impl Views {
         let here = Here::new(self, "", TAKEN.into_iter().map(Cow::Borrowed).chain(results.map(|result| anchor(&result.entry.id))));
         let running = |id: &_| okrs.objective(*id).period == okrs.current;
         let (now, then): (Vec<_>, Vec<_>) = okrs.objective_ids().partition(running);
-        let worked_on = okrs.element_ids().filter(|&id| !okrs.element(id).measures.is_empty()).next();
+        let worked_on = okrs.element_ids().find(|&id| !okrs.element(id).measures.is_empty());
         let team = okrs.team_ids().find(|&id| !okrs.team(id).objectives.is_empty());
         let over = okrs.period_ids().find(|&id| okrs.period(id).dates.to < okrs.today && !okrs.period(id).objectives.is_empty());
         let theme = ThemeContext {
