@@ -57,9 +57,9 @@ export async function start(project, port = 0, args = []) {
   return { url, port: Number(new URL(url).port), end, said: () => said };
 }
 
-const types = {
+export const types = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
-  '.svg': 'image/svg+xml', '.json': 'application/json', '.xml': 'application/xml', '.txt': 'text/plain; charset=utf-8',
+  '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.json': 'application/json', '.xml': 'application/xml', '.txt': 'text/plain; charset=utf-8',
 };
 
 /** The policy that every page must live under. */

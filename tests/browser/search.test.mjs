@@ -110,6 +110,26 @@ test('a slash typed into a field is a slash', async () => {
   await close();
 });
 
+test('the key can be turned off, and on again', async () => {
+  const { page, said, close } = await open('search/');
+  const key = page.getByRole('checkbox', { name: /The key \/ opens/ });
+  const pressed = async () => {
+    await page.goto(`${server.url}strategy/`, { waitUntil: 'load' });
+    await page.keyboard.press('/');
+    return page.getByRole('dialog').count();
+  };
+  assert.equal(await key.isChecked(), true);
+  await key.uncheck();
+  assert.equal(await pressed(), 0);
+  assert.equal(await page.locator('[aria-keyshortcuts]').count(), 0);
+  await page.goto(`${server.url}search/`, { waitUntil: 'load' });
+  assert.equal(await key.isChecked(), false);
+  await key.check();
+  assert.equal(await pressed(), 1);
+  assert.deepEqual(said, []);
+  await close();
+});
+
 test('what is found can be heard, and what is not', async () => {
   const { page, close } = await open('search/?q=ingvild+rossevag');
   assert.equal(await field(page).inputValue(), 'ingvild rossevag');

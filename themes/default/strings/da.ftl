@@ -382,7 +382,8 @@ search-label = Find et team, en målsætning, et mål eller en person
 search-none = Intet fundet. Prøv færre bogstaver.
 search-found = { $count } fundet
 search-first = De første { $shown }. Flere bogstaver giver færre.
-search-keys = På hver side åbner / søgningen. ↓ og ↑ vælger, Enter åbner, Esc lukker.
+search-keys = ↓ og ↑ vælger, Enter åbner, Esc lukker.
+search-slash = Tasten / åbner søgningen på alle sider
 
 # Findes ikke
 not-found = Siden findes ikke

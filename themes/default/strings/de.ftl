@@ -382,7 +382,8 @@ search-label = Ein Team, ein Vorhaben, ein Ziel oder eine Person finden
 search-none = Nichts gefunden. Versuchen Sie weniger Buchstaben.
 search-found = { $count } gefunden
 search-first = Die ersten { $shown }. Mehr Buchstaben grenzen es ein.
-search-keys = Auf jeder Seite öffnet / die Suche. ↓ und ↑ wählen, Enter öffnet, Esc schließt.
+search-keys = ↓ und ↑ wählen, Enter öffnet, Esc schließt.
+search-slash = Die Taste / öffnet die Suche auf jeder Seite
 
 # Nicht gefunden
 not-found = Diese Seite gibt es nicht

@@ -385,7 +385,8 @@ search-label = Find a team, an objective, a goal or a person
 search-none = Nothing found. Try fewer letters.
 search-found = { $count } found
 search-first = The first { $shown }. More letters narrow it down.
-search-keys = On every page, / opens the search. ↓ and ↑ choose, Enter opens, Esc closes.
+search-keys = ↓ and ↑ choose, Enter opens, Esc closes.
+search-slash = The key / opens the search on every page
 
 # Not found
 not-found = This page does not exist

@@ -382,7 +382,8 @@ search-label = Finn et team, en målsetting, et mål eller en person
 search-none = Fant ingenting. Prøv færre bokstaver.
 search-found = { $count } funnet
 search-first = De første { $shown }. Flere bokstaver gir færre.
-search-keys = På hver side åpner / søket. ↓ og ↑ velger, Enter åpner, Esc lukker.
+search-keys = ↓ og ↑ velger, Enter åpner, Esc lukker.
+search-slash = Tasten / åpner søket på alle sider
 
 # Ikke funnet
 not-found = Denne siden finnes ikke

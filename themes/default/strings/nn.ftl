@@ -382,7 +382,8 @@ search-label = Finn eit team, ei målsetjing, eit mål eller ein person
 search-none = Fann ingenting. Prøv færre bokstavar.
 search-found = { $count } funne
 search-first = Dei første { $shown }. Fleire bokstavar gir færre.
-search-keys = På kvar side opnar / søket. ↓ og ↑ vel, Enter opnar, Esc lukkar.
+search-keys = ↓ og ↑ vel, Enter opnar, Esc lukkar.
+search-slash = Tasten / opnar søket på alle sider
 
 # Ikkje funnen
 not-found = Denne sida finst ikkje

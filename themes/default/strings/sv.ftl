@@ -388,7 +388,8 @@ search-found = { $count ->
    *[other] { $count } hittade
 }
 search-first = De första { $shown }. Fler bokstäver ger färre.
-search-keys = På varje sida öppnar / sökningen. ↓ och ↑ väljer, Enter öppnar, Esc stänger.
+search-keys = ↓ och ↑ väljer, Enter öppnar, Esc stänger.
+search-slash = Tangenten / öppnar sökningen på alla sidor
 
 # Finns inte
 not-found = Sidan finns inte

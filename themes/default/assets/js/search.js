@@ -32,6 +32,12 @@
   };
   let refused = location.protocol === 'file:';
 
+  /** Whether `/` opens the search. Who speaks to the machine, or brushes its keys, can turn that off on the search page. */
+  let slash = true;
+  try {
+    slash = localStorage.getItem('leadmark-slash') !== 'off';
+  } catch { /* A browser that keeps nothing keeps no wish. */ }
+
   /** Whether `typed` begins `word` but for one letter: another, one missing, one too many, or two the other way round. */
   function nearly(typed, word) {
     if (typed.length < 4) return false;
@@ -212,6 +218,16 @@
     if (location.protocol !== 'file:') {
       field.addEventListener('input', () => history.replaceState(null, '', field.value ? `?q=${encodeURIComponent(field.value)}` : location.pathname));
     }
+    const box = page.querySelector('[data-slash]');
+    if (box) {
+      box.checked = slash;
+      box.addEventListener('change', () => {
+        slash = box.checked;
+        try {
+          localStorage.setItem('leadmark-slash', slash ? 'on' : 'off');
+        } catch { /* It holds for this page. */ }
+      });
+    }
     search();
     field.focus({ preventScroll: true });
   }
@@ -260,11 +276,11 @@
   }
 
   document.addEventListener('keydown', (event) => {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+    if (!slash || event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
     if (event.target.closest?.('input, textarea, select, [contenteditable]') || document.querySelector('dialog[open]')) return;
     event.preventDefault();
     open();
   });
-  for (const link of document.querySelectorAll('.nav a')) if (link.getAttribute('href') === word('page')) link.setAttribute('aria-keyshortcuts', '/');
+  for (const link of document.querySelectorAll('.nav a')) if (slash && link.getAttribute('href') === word('page')) link.setAttribute('aria-keyshortcuts', '/');
   if (page) onPage();
 })();
