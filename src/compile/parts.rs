@@ -28,7 +28,7 @@ pub fn parts(memo: &Memo) -> BTreeMap<String, Artifact> {
     let mut artifacts = site(&mut Findings::new(), &views, &look.renderer, &look.theme).artifacts;
     let css = look.theme.assets.get("css/tokens.css").map(|asset| String::from_utf8_lossy(&asset.bytes)).unwrap_or_default();
     let (renderer, tokens) = (Arc::clone(&look.renderer), tokens(&css));
-    let page = Arc::new(move || renderer.page("theme.html", &views.parts_page(tokens.clone())));
+    let page = Arc::new(move || renderer.page("theme.html", views.parts_page(tokens.clone())));
     artifacts.insert("index.html".to_owned(), Artifact::Page(page));
     artifacts.into_iter().map(|(path, artifact)| (format!("{FOLDER}{path}"), artifact)).collect()
 }
