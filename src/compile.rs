@@ -1,7 +1,7 @@
 //! The pipeline: one pure function from a project to everything that is to be said and shown.
 
 use std::collections::{BTreeMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::{IntoParallelRefMutIterator, ParallelIterator};
@@ -15,7 +15,7 @@ use crate::parse::{self, Parsed};
 use crate::project::{Drafts, Project, Today};
 use crate::render::{Renderer, renderer, site};
 use crate::settings::{Settings, settings};
-use crate::site::Site;
+use crate::site::{Artifact, Site};
 use crate::source::SourceFile;
 use crate::theme::{Files, Theme, bundled, theme};
 use crate::view::Views;
@@ -53,6 +53,7 @@ struct Look {
     theme: Arc<Theme>,
     renderer: Arc<Renderer>,
     findings: Findings,
+    parts: OnceLock<BTreeMap<String, Artifact>>,
 }
 
 /// In the order of the files' paths.
@@ -109,7 +110,14 @@ fn look(findings: &mut Findings, project: &Project, settings: &Settings, memo: &
         let mut findings = Findings::new();
         let theme = theme(&mut findings, &project.overrides, &project.theme, settings);
         let renderer = Arc::new(renderer(&mut findings, &theme, settings));
-        Look { overrides: project.overrides.clone(), folder: project.theme.clone(), theme: Arc::new(theme), renderer, findings }
+        Look {
+            overrides: project.overrides.clone(),
+            folder: project.theme.clone(),
+            theme: Arc::new(theme),
+            renderer,
+            findings,
+            parts: OnceLock::new(),
+        }
     });
     findings.extend(look.findings.iter().cloned());
     (Arc::clone(&look.theme), Arc::clone(&look.renderer))

@@ -12,10 +12,11 @@ use crate::link::link;
 use crate::model::entry::Entry;
 use crate::parse;
 use crate::project::{Drafts, Links};
-use crate::render::site;
+use crate::render::{Renderer, site};
 use crate::settings::{Settings, settings};
 use crate::site::Artifact;
 use crate::source::SourceFile;
+use crate::theme::Theme;
 use crate::view::Views;
 use crate::view::parts::{FOLDER, tokens};
 
@@ -23,11 +24,15 @@ static SAMPLE: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/compile/sample");
 
 /// Everything below `/_theme/`: the parts, and the pages of the made organisation that they link to. Empty before a first compilation.
 pub fn parts(memo: &Memo) -> BTreeMap<String, Artifact> {
-    let (Some(own), Some(look)) = (&memo.settings, &memo.look) else { return BTreeMap::new() };
-    let views = Arc::new(made(own));
-    let mut artifacts = site(&mut Findings::new(), &views, &look.renderer, &look.theme).artifacts;
-    let css = look.theme.assets.get("css/tokens.css").map(|asset| String::from_utf8_lossy(&asset.bytes)).unwrap_or_default();
-    let (renderer, tokens) = (Arc::clone(&look.renderer), tokens(&css));
+    let (Some(settings), Some(look)) = (&memo.settings, &memo.look) else { return BTreeMap::new() };
+    look.parts.get_or_init(|| of(settings, &look.theme, &look.renderer)).clone()
+}
+
+fn of(settings: &Settings, theme: &Theme, renderer: &Arc<Renderer>) -> BTreeMap<String, Artifact> {
+    let views = Arc::new(made(settings));
+    let mut artifacts = site(&mut Findings::new(), &views, renderer, theme).artifacts;
+    let css = theme.assets.get("css/tokens.css").map(|asset| String::from_utf8_lossy(&asset.bytes)).unwrap_or_default();
+    let (renderer, tokens) = (Arc::clone(renderer), tokens(&css));
     let page = Arc::new(move || renderer.page("theme.html", views.parts_page(tokens.clone())));
     artifacts.insert("index.html".to_owned(), Artifact::Page(page));
     artifacts.into_iter().map(|(path, artifact)| (format!("{FOLDER}{path}"), artifact)).collect()
