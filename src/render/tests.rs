@@ -1,6 +1,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use icu::decimal::input::Decimal;
+use icu::locale::Locale;
+use icu::plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 use serde::Serialize;
 
 use super::{Renderer, renderer};
@@ -119,21 +122,31 @@ fn what_templates_can_say() {
     check("en", "{{ gone.field }}", "\"gone\": variable `gone` is not defined. Available variables: day, html, list, n, none, words");
 }
 
+/// The word of each language for so many, as ICU has it.
 #[test]
-fn plurals_of_every_language() {
-    let words = "n = { $n ->\n    [one] one\n   *[other] other\n}\n";
-    for (language, one) in [("en", [1]), ("nb", [1]), ("nn", [1]), ("sv", [1]), ("da", [1]), ("de", [1])] {
+fn plurals_as_icu_has_them() {
+    let words = "n = { $n ->\n    [zero] zero\n    [one] one\n    [two] two\n    [few] few\n    [many] many\n   *[other] other\n}\n";
+    let numbers = (0..=130).map(f64::from).chain([0.1, 0.5, 1.1, 1.5, 1.9, 2.5, 10.5, 21.5, 999.0, 1000.0, 1001.0, 1_000_000.0, 1e12]);
+    let numbers: Vec<f64> = numbers.collect();
+    let list = numbers.iter().map(f64::to_string).collect::<Vec<_>>().join(", ");
+    for language in ["en", "nb", "nn", "sv", "da", "de"] {
         let mut theme = Theme { templates: Vec::new(), strings: Vec::new(), assets: Assets::default(), prefixes: Vec::new() };
         theme.strings.push(Strings { language: language.to_owned(), file: file("x.ftl", words) });
-        theme.templates.push(Template {
-            name: "p.txt".to_owned(),
-            file: file("p.txt", "{% for n in [0, 1, 2, 11, 21] %}{{ t(key=\"n\", n=n) }} {% endfor %}"),
-        });
+        let template = format!("{{% for n in [{list}] %}}{{{{ t(key=\"n\", n=n) }}}} {{% endfor %}}");
+        theme.templates.push(Template { name: "p.txt".to_owned(), file: file("p.txt", &template) });
         let settings = Settings { language: Spanned::new(language.to_owned(), Span::default()), ..Settings::default() };
         let mut findings = Findings::new();
         let page = renderer(&mut findings, &theme, &settings).page("p.txt", &DATA).unwrap();
-        let expected: String = [0, 1, 2, 11, 21].iter().map(|n| if one.contains(n) { "one " } else { "other " }).collect();
-        assert_eq!(String::from_utf8(page).unwrap(), expected, "{language}");
+        let rules = PluralRules::try_new(language.parse::<Locale>().unwrap().into(), PluralRulesOptions::default()).unwrap();
+        let icu = |number: &f64| match rules.category_for(&Decimal::try_from_str(&number.to_string()).unwrap()) {
+            PluralCategory::Zero => "zero ",
+            PluralCategory::One => "one ",
+            PluralCategory::Two => "two ",
+            PluralCategory::Few => "few ",
+            PluralCategory::Many => "many ",
+            PluralCategory::Other => "other ",
+        };
+        assert_eq!(String::from_utf8(page).unwrap(), numbers.iter().map(icu).collect::<String>(), "{language}");
         assert_eq!(findings, []);
     }
 }

@@ -64,7 +64,7 @@ breadcrumbs = Du er her
 switch-period = Bytt periode
 as-of = Vist per { $date }
 edit-page = Rediger denne siden
-feed = Følg denne siden (strøm)
+feed = Følg denne siden (nyhetsstrøm)
 feed-new = Ny målsetting
 calendar-period-end = { $period } er slutt
 calendar-check-in = Oppdatering, { $period }
@@ -195,7 +195,7 @@ computed-target = Veien som er gått, fra start til verdi, delt på hele veien, 
 computed-clamped = Søylen holder seg mellom 0 og 100 %; tallet vises som det er.
 computed-unknown-baseline = Starten er ukjent, så hvor langt det er kommet, kan ikke sies.
 computed-no-value = Ingen oppdatering har gitt et tall ennå. Til da teller det som 0.
-computed-no-way = Det finnes et tall, men uten en start som er en annen enn målet, kan det ikke sies hvor langt det er kommet. Målets framdrift ser bort fra det.
+computed-no-way = Det finnes et tall, men uten en start som er en annen enn målet, kan det ikke sies hvor langt det er kommet. Målsettingens framdrift ser bort fra det.
 computed-level = Et nivå som skal holdes, teller som 100 % så lenge det holder, og ellers som 0.
 computed-milestones = Framdriften er karakteren som er avtalt for den siste milepælen som holder i dag.
 computed-done = Det teller som 0 til det er ferdig, og så som 100 %.
@@ -357,7 +357,7 @@ teams-below = Team under
 capacity-shares = { $objectives } målsettinger, { $heartbeat } hjerteslag
 
 # Målsetting
-latest-word = Siste ord
+latest-word = Sist sagt
 why = Hvorfor
 no-why = Begrunnelsen er ikke skrevet ennå. Noen få setninger er nok: hvorfor dette, hvorfor nå?
 with = Med
@@ -387,7 +387,7 @@ search-slash = Tasten / åpner søket på alle sider
 
 # Ikke funnet
 not-found = Denne siden finnes ikke
-not-found-lede = Den kan ha flyttet eller fått nytt navn. Herfra finner du alt:
+not-found-lede = Den kan være flyttet eller ha fått nytt navn. Herfra finner du alt:
 
 # Temaets egen side
 theme = Utseendet
@@ -416,7 +416,7 @@ hint-key-result = Et tall som viser om målsettingen ble nådd: hvor det startet
 hint-initiative-question = Hva er et tiltak?
 hint-initiative = Arbeid teamet gjør fordi det tror at det flytter et nøkkelresultat.
 hint-heartbeat-question = Hva er hjerteslag?
-hint-heartbeat = Arbeidet som holder hjulene i gang og ikke passer i noen målsetting: drift, støtte, plikter, reparasjoner. Det teller like mye.
+hint-heartbeat = Arbeidet som holder hjulene i gang og ikke passer i noen målsetting: drift, brukerstøtte, vakter, reparasjoner. Det teller like mye.
 hint-check-in-question = Hva er en oppdatering?
 hint-check-in = En kort melding hver uke eller annenhver: tallet nå, hvor stor tiltro teamet har, og hvorfor.
 hint-period-question = Hva er en periode?

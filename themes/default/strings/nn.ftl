@@ -64,7 +64,7 @@ breadcrumbs = Du er her
 switch-period = Byt periode
 as-of = Vist per { $date }
 edit-page = Rediger denne sida
-feed = Følg denne sida (straum)
+feed = Følg denne sida (nyheitsstraum)
 feed-new = Ny målsetjing
 calendar-period-end = { $period } er slutt
 calendar-check-in = Oppdatering, { $period }
@@ -118,7 +118,7 @@ state-partly = Delvis nådd
 state-missed = Ikkje nådd
 state-dropped = Lagd bort
 state-silent = Stille
-state-planned = Planlagd
+state-planned = Planlagt
 state-doing = I gang
 state-done = Ferdig
 count-on-track = i rute
@@ -195,7 +195,7 @@ computed-target = Vegen som er gått, frå start til verdi, delt på heile vegen
 computed-clamped = Søyla held seg mellom 0 og 100 %; talet er vist som det er.
 computed-unknown-baseline = Starten er ukjend, så kor langt det er kome, kan ikkje seiast.
 computed-no-value = Inga oppdatering har gitt eit tal enno. Til då tel det som 0.
-computed-no-way = Det finst eit tal, men utan ein start som er ein annan enn målet, kan det ikkje seiast kor langt det er kome. Framdrifta til målet ser bort frå det.
+computed-no-way = Det finst eit tal, men utan ein start som er ein annan enn målet, kan det ikkje seiast kor langt det er kome. Framdrifta til målsetjinga ser bort frå det.
 computed-level = Eit nivå som skal haldast, tel som 100 % så lenge det held, og elles som 0.
 computed-milestones = Framdrifta er karakteren som er avtalt for den siste milepælen som held i dag.
 computed-done = Det tel som 0 til det er ferdig, og så som 100 %.
@@ -357,7 +357,7 @@ teams-below = Team under
 capacity-shares = { $objectives } målsetjingar, { $heartbeat } hjarteslag
 
 # Målsetjing
-latest-word = Siste ord
+latest-word = Sist sagt
 why = Kvifor
 no-why = Grunngivinga er ikkje skriven enno. Nokre få setningar er nok: kvifor dette, kvifor no?
 with = Med
@@ -387,7 +387,7 @@ search-slash = Tasten / opnar søket på alle sider
 
 # Ikkje funnen
 not-found = Denne sida finst ikkje
-not-found-lede = Ho kan ha flytta eller fått nytt namn. Herifrå finn du alt:
+not-found-lede = Ho kan vere flytta eller ha fått nytt namn. Herifrå finn du alt:
 
 # Temaet si eiga side
 theme = Utsjånaden
@@ -412,11 +412,11 @@ hint-policy = Eit rekkverk: korleis vi har valt å møte utfordringane, så ikkj
 hint-objective-question = Kva er ei målsetjing?
 hint-objective = Kva eit team vil endre i denne perioden, i ord som folk hugsar.
 hint-key-result-question = Kva er eit nøkkelresultat?
-hint-key-result = Eit tal som viser om målsetjinga vart nådd: kvar det starta, kvar det skal ende, kvar det er no.
+hint-key-result = Eit tal som viser om målsetjinga blei nådd: kvar det starta, kvar det skal ende, kvar det er no.
 hint-initiative-question = Kva er eit tiltak?
 hint-initiative = Arbeid teamet gjer fordi det trur at det flytter eit nøkkelresultat.
 hint-heartbeat-question = Kva er hjarteslag?
-hint-heartbeat = Arbeidet som held hjula i gang og ikkje passar i noka målsetjing: drift, støtte, plikter, reparasjonar. Det tel like mykje.
+hint-heartbeat = Arbeidet som held hjula i gang og ikkje passar i noka målsetjing: drift, brukarstøtte, vakter, reparasjonar. Det tel like mykje.
 hint-check-in-question = Kva er ei oppdatering?
 hint-check-in = Ei kort melding kvar veke eller annakvar: talet no, kor stor tiltru teamet har, og kvifor.
 hint-period-question = Kva er ein periode?
