@@ -101,7 +101,9 @@ test('without scripts everything is there', { timeout: 120_000 }, async () => {
 /** Set in the font that comes along, so that it is the same wherever it is measured; it is wider than most that readers have. */
 async function measured(path) {
   const opened = await open(path, { bypassCSP: true });
-  await opened.page.addStyleTag({ content: ':root { --font-text: "Source Serif 4" }' });
+  const font = server.url + files(site, '.woff2').find((name) => name.includes('source-serif'));
+  await opened.page.addStyleTag({ content: `@font-face { font-family: Measured; src: url("${font}") } :root { --font-text: Measured; --font-heading: Measured }` });
+  await opened.page.evaluate(() => document.fonts.load('16px Measured'));
   await opened.page.evaluate(() => document.fonts.ready);
   return opened;
 }

@@ -71,6 +71,7 @@ calendar-check-in = Opdatering, { $period }
 moved = Siden er flyttet
 draft-notice = Dette er et udkast. Ingen andre ser det, før det er udgivet.
 front-page = Forsiden
+site-description = Hvad { $title } arbejder mod: strategi, målsætninger og nøgleresultater.
 facts = Fakta
 all = Alle
 

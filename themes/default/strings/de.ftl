@@ -71,6 +71,7 @@ calendar-check-in = Zwischenstand, { $period }
 moved = Diese Seite ist umgezogen
 draft-notice = Das ist ein Entwurf. Niemand sonst sieht ihn, bevor er veröffentlicht ist.
 front-page = Startseite
+site-description = Worauf { $title } hinarbeitet: Strategie, Vorhaben und Schlüsselergebnisse.
 facts = Fakten
 all = Alle
 

@@ -71,6 +71,7 @@ calendar-check-in = Check-in, { $period }
 moved = This page has moved
 draft-notice = This is a draft. Nobody else sees it until it is published.
 front-page = Front page
+site-description = What { $title } works towards: strategy, objectives and key results.
 facts = Facts
 all = All
 

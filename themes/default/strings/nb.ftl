@@ -71,6 +71,7 @@ calendar-check-in = Oppdatering, { $period }
 moved = Denne siden er flyttet
 draft-notice = Dette er et utkast. Ingen andre ser det før det er publisert.
 front-page = Forsiden
+site-description = Hva { $title } arbeider mot: strategi, målsettinger og nøkkelresultater.
 facts = Fakta
 all = Alle
 

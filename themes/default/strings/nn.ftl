@@ -71,6 +71,7 @@ calendar-check-in = Oppdatering, { $period }
 moved = Denne sida er flytta
 draft-notice = Dette er eit utkast. Ingen andre ser det før det er publisert.
 front-page = Framsida
+site-description = Kva { $title } arbeider mot: strategi, målsetjingar og nøkkelresultat.
 facts = Fakta
 all = Alle
 

@@ -71,6 +71,7 @@ calendar-check-in = Avstämning, { $period }
 moved = Sidan har flyttat
 draft-notice = Det här är ett utkast. Ingen annan ser det förrän det är publicerat.
 front-page = Startsidan
+site-description = Vad { $title } arbetar mot: strategi, målsättningar och nyckelresultat.
 facts = Fakta
 all = Alla
 
