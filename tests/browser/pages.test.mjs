@@ -121,6 +121,30 @@ test('a team answers in one screen', { timeout: 120_000 }, async () => {
   }
 });
 
+test('nothing moves when the letters of the headings arrive', { timeout: 120_000 }, async () => {
+  for (const path of ['', 'teams/energy/', 'teams/energy/2026-q4/battery-crossings/']) {
+    for (const viewport of [phone, desktop]) {
+      const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      let arrive;
+      const late = new Promise((done) => { arrive = done; });
+      await page.route('**/*.woff2', async (route) => { await late; await route.continue(); });
+      await page.addInitScript(() => {
+        window.moved = 0;
+        new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.moved += entry.value; }).observe({ type: 'layout-shift', buffered: true });
+      });
+      await page.goto(server.url + path, { waitUntil: 'domcontentloaded' });
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      arrive();
+      await page.evaluate(() => document.fonts.load('500 16px "Source Serif 4"'));
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+      const moved = await page.evaluate(() => window.moved);
+      assert.ok(moved < 0.1, `${path} at ${viewport.width}: ${moved}`);
+      await context.close();
+    }
+  }
+});
+
 test('every page prints, the strategy and a team on one sheet', { timeout: 240_000 }, async () => {
   const sheets = (pdf) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length;
   const single = ['strategy/', ...teams()];
