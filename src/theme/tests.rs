@@ -77,8 +77,8 @@ fn mistakes() {
     check(
         "default",
         &[],
-        &[("assets/css/a.css", "b { background: url(\"gone.svg\") }")],
-        &["theme/assets/css/a.css: the theme has no asset `css/gone.svg`; "],
+        &[("assets/css/garden.css", "b { background: url(\"gone.svg\") }")],
+        &["theme/assets/css/garden.css: the theme has no asset `css/gone.svg`; "],
     );
 }
 
