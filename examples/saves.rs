@@ -27,6 +27,9 @@ fn run(root: &Path, saves: usize) -> Result<(), Box<dyn std::error::Error>> {
     let mut shown = None;
     let mut times: [Vec<(Duration, Duration)>; 4] = Default::default();
     let files = objectives(root);
+    if files.is_empty() {
+        return Err("there is no objective in this project".into());
+    }
     for number in 0..=saves {
         let file = &files[(number * 7919) % files.len()];
         let text = fs::read_to_string(file)?;
