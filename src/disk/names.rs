@@ -23,6 +23,17 @@ pub fn is_ignored_as_static(name: &str) -> bool {
         || [".#", "._", ".~", ".sw", ".nfs", ".fuse"].iter().any(|start| name.starts_with(start))
 }
 
+/// Names in `real`, below `root`, that begin with a full stop.
+pub(super) fn hidden<'a>(real: &'a Path, root: &Path) -> impl Iterator<Item = String> + use<'a> {
+    let below = real.strip_prefix(root).unwrap_or(real);
+    below.iter().map(|name| composed(&name.to_string_lossy())).filter(|name| name.starts_with('.'))
+}
+
+/// Whether `real` is what may be published as `path`: it lies below `root`, and no link on the way led to what is hidden.
+pub(super) fn is_published(real: &Path, root: &Path, path: &Utf8Path) -> bool {
+    real.starts_with(root) && hidden(real, root).all(|name| path.components().any(|part| part.as_str() == name))
+}
+
 fn is_leftover(name: &str) -> bool {
     // 4913 is what Vim creates to see whether it may write in a folder.
     name.ends_with('~')

@@ -137,6 +137,9 @@ impl Walk<'_> {
         if !target.starts_with(self.root) {
             return Ok(Err(outside_project(path)));
         }
+        if names::hidden(&target, self.root).next().is_some() {
+            return Ok(Err(hidden_target(path)));
+        }
         let above = |folder: &Path| fs::canonicalize(folder).is_ok_and(|folder| folder == target);
         if metadata.is_dir() && on_disk.ancestors().skip(1).take_while(|folder| folder.starts_with(self.root)).any(above) {
             return Ok(Err(circular_link(path)));
@@ -171,6 +174,13 @@ fn outside_project(path: &Utf8Path) -> Finding {
     Finding::error("outside-project", whole(path), format!("`{path}` is a link that leads out of the project"))
         .why("a site is made of its own project's files only, so that no page can show another file of this machine")
         .help("copy what it leads to into the project")
+}
+
+/// `outside-project`, for what lies in the project and is nobody's to read
+fn hidden_target(path: &Utf8Path) -> Finding {
+    Finding::error("outside-project", whole(path), format!("`{path}` is a link that leads to what is hidden"))
+        .why("names that begin with a full stop are not part of the site: such files hold a repository's history, or passwords")
+        .help("copy what it leads to, or rename it without the full stop")
 }
 
 /// `broken-link`

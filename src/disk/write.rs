@@ -185,8 +185,12 @@ impl Plan<'_> {
     fn place_file(&self, path: &str, source: &Utf8Path) -> Result<bool, Error> {
         let on_disk = names::on_disk(self.root, source);
         let real = fs::canonicalize(&on_disk).map_err(Error::io("read", &on_disk))?;
-        if !real.starts_with(self.root) {
-            return Err(Error::refused(&on_disk, "leads out of the project", "copy what it leads to into the project"));
+        if !names::is_published(&real, self.root, source) {
+            return Err(Error::refused(
+                &on_disk,
+                "leads out of the project, or to what is hidden",
+                "copy what it leads to into the project",
+            ));
         }
         let mut from = File::open(&real).map_err(Error::io("read", &on_disk))?;
         let size = from.metadata().map_err(Error::io("read", &on_disk))?.len();

@@ -125,6 +125,14 @@ fn links_stay_in_the_project() {
     symlink("/etc/passwd", at("static/passwd.txt")).unwrap();
     symlink("../../outside", at("content/outside")).unwrap();
     symlink("/etc", at("theme")).unwrap();
+    fs::create_dir(at(".git")).unwrap();
+    fs::write(at(".git/config"), "token").unwrap();
+    fs::write(at(".env"), "password").unwrap();
+    fs::create_dir(at("static/.well-known")).unwrap();
+    symlink("../.git", at("static/g")).unwrap();
+    symlink("../.env", at("static/.env")).unwrap();
+    symlink("../../../.env", at("content/teams/a/e.txt")).unwrap();
+    symlink("../../.git/config", at("static/.well-known/config")).unwrap();
     symlink("nowhere.md", at("content/broken.md")).unwrap();
     symlink("someone@host:1234", at("content/.#b.md")).unwrap();
     symlink("..", at("content/teams/up")).unwrap();
@@ -134,12 +142,15 @@ fn links_stay_in_the_project() {
     assert_eq!(project.content.keys().collect::<Vec<_>>(), ["content/b.md", "content/deep/c.md", "content/teams/a/index.md"]);
     assert!(project.files.is_empty() && project.overrides.is_empty());
     // A link that is turned outwards between reading and writing gives nothing away either.
-    let site = leadmark::site::Site {
-        artifacts: [("x".to_owned(), leadmark::site::Artifact::File("content/leak.md".into()))].into(),
-        ..Default::default()
-    };
-    let error = disk::write(&site, &at(""), &folder.path().join("out"), &|_| ()).unwrap_err().to_string();
-    assert!(error.contains("leads out of the project"), "{error}");
+    for path in ["content/leak.md", "content/teams/a/e.txt"] {
+        let site = leadmark::site::Site {
+            artifacts: [("x".to_owned(), leadmark::site::Artifact::File(path.into()))].into(),
+            ..Default::default()
+        };
+        let error = disk::write(&site, &at(""), &folder.path().join("out"), &|_| ()).unwrap_err().to_string();
+        assert!(error.contains("leads out of the project"), "{error}");
+        assert!(disk::file(&at(""), path.into()).is_err());
+    }
 }
 
 #[test]
