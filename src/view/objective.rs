@@ -48,7 +48,7 @@ impl Here<'_> {
             status: objective.status.map(|(status, _)| status.word()),
             status_date: objective.status.map(|(_, date)| day(date)),
             outcome: entry.outcome.map(|outcome| outcome.value.word()),
-            progress: objective.progress,
+            progress: progress(objective),
             score: objective.score.map(score),
             confidence: confidence(objective, self.okrs().today),
             last_check_in: objective.last_check_in.map(day),
@@ -244,6 +244,13 @@ pub fn confidence(objective: &Objective, today: Date) -> Option<f64> {
 fn counted_as_zero(result: &KeyResult) -> bool {
     let progress = result.standing.progress;
     progress.is_none() && result.entry.weight > 0.0 && share(&result.entry, &result.standing, progress).is_some()
+}
+
+/// How far it has come, from 0; nothing where that is 0 because nobody has said anything yet.
+pub fn progress(objective: &Objective) -> Option<f64> {
+    let written = objective.score.is_some_and(|score| score.written);
+    let said = objective.last_check_in.is_some() || objective.entry.outcome.is_some() || written;
+    objective.progress.filter(|&progress| said || progress != 0.0)
 }
 
 /// Days of silence, where they are too many; what has ended may be silent.

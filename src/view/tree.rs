@@ -9,7 +9,7 @@ use crate::view::context::{Counts, TeamOption, TreeContext, TreeNode};
 use crate::view::counts::{counts, unaligned};
 use crate::view::here::Here;
 use crate::view::measured::Detail;
-use crate::view::objective::{confidence, silent_days};
+use crate::view::objective::{confidence, progress, silent_days};
 use crate::view::urls::encode;
 
 /// What lies deeper is shown here: no outline is read that far, and no author's chain may exhaust the stack.
@@ -229,7 +229,7 @@ impl<'a> Here<'a> {
                 node.team = Some(self.team(objective.team));
                 node.owner = self.owner(objective.entry.owner.as_ref());
                 node.period = objective.period.filter(|&period| Some(period) != plan.period).map(|period| self.period(period));
-                node.progress = objective.progress;
+                node.progress = progress(objective);
                 node.confidence = confidence(objective, okrs.today);
                 node.status = objective.status.map(|(status, _)| status.word());
                 node.outcome = objective.entry.outcome.map(|outcome| outcome.value.word());

@@ -27,7 +27,7 @@ pub struct ObjectiveRow {
     pub status_date: Option<String>,
     /// `achieved`, `partly`, `missed`, `dropped`.
     pub outcome: Option<&'static str>,
-    /// The weighted mean of its key results.
+    /// The weighted mean of its key results; none where it is 0 because nobody has said anything yet.
     pub progress: Option<f64>,
     /// Its score.
     pub score: Option<ScoreView>,

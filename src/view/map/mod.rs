@@ -14,7 +14,7 @@ use crate::view::context::{MapColumn, MapContext, MapLine, MapNode};
 use crate::view::counts::counts;
 use crate::view::here::Here;
 use crate::view::map::layout::{Unplaced, place};
-use crate::view::objective::silent_days;
+use crate::view::objective::{progress, silent_days};
 use crate::view::tree::{Extent, Item, Plan};
 
 /// More objectives than these make no drawing that anybody reads.
@@ -267,7 +267,7 @@ impl<'a> Here<'a> {
                     team: Some(team),
                     owner: self.owner(objective.entry.owner.as_ref()),
                     period: other.map(|period| self.period(period)),
-                    progress: objective.progress,
+                    progress: progress(objective),
                     status: objective.status.map(|(status, _)| status.word()),
                     outcome: objective.entry.outcome.map(|outcome| outcome.value.word()),
                     silent_days: silent_days(objective),

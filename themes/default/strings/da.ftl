@@ -130,7 +130,7 @@ count-achieved = nået
 count-partly = delvis nået
 count-missed = ikke nået
 count-dropped = lagt væk
-count-silent = stille
+count-silent = af dem stille
 silent-days = stille i { $count ->
     [one] { $count } dag
    *[other] { $count } dage
@@ -141,6 +141,7 @@ last-check-in = senest opdateret { $date }
 # Tal
 quantity = { $value } { $unit }
 quantity-percent = { $value } %
+quantity-points = { $value } procentpoint
 from-to = fra { $from } til { $to }
 from-unknown-to = fra en ukendt start til { $to }
 to = til { $to }
@@ -165,7 +166,7 @@ level-holds = Holder
 level-below = { $distance } under
 level-above = { $distance } over
 level-broken = Holder ikke
-held-of = holdt ved { $held } af { $of } opdateringer
+held-of = har holdt ved { $held } af { $of } opdateringer
 reached = nået
 not-reached-yet = ikke nået endnu
 progress-is = Fremdrift { $progress }

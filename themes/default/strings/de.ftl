@@ -130,7 +130,7 @@ count-achieved = erreicht
 count-partly = teilweise erreicht
 count-missed = nicht erreicht
 count-dropped = fallen gelassen
-count-silent = verstummt
+count-silent = davon verstummt
 silent-days = still seit { $count ->
     [one] { $count } Tag
    *[other] { $count } Tagen
@@ -141,6 +141,10 @@ last-check-in = letzter Zwischenstand { $date }
 # Zahlen
 quantity = { $value } { $unit }
 quantity-percent = { $value } %
+quantity-points = { $count ->
+    [one] { $value } Prozentpunkt
+   *[other] { $value } Prozentpunkte
+}
 from-to = von { $from } auf { $to }
 from-unknown-to = von unbekannt auf { $to }
 to = auf { $to }
@@ -165,7 +169,7 @@ level-holds = Hält
 level-below = { $distance } darunter
 level-above = { $distance } darüber
 level-broken = Hält nicht
-held-of = hielt bei { $held } von { $of } Zwischenständen
+held-of = hat bei { $held } von { $of } Zwischenständen gehalten
 reached = erreicht
 not-reached-yet = noch nicht erreicht
 progress-is = Fortschritt { $progress }

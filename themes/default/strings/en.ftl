@@ -133,7 +133,7 @@ count-achieved = achieved
 count-partly = partly achieved
 count-missed = missed
 count-dropped = dropped
-count-silent = gone silent
+count-silent = of them silent
 silent-days = silent for { $count ->
     [one] { $count } day
    *[other] { $count } days
@@ -144,6 +144,10 @@ last-check-in = last check-in { $date }
 # Numbers
 quantity = { $value } { $unit }
 quantity-percent = { $value }%
+quantity-points = { $count ->
+    [one] { $value } point
+   *[other] { $value } points
+}
 from-to = from { $from } to { $to }
 from-unknown-to = from an unknown start to { $to }
 to = to { $to }
@@ -168,7 +172,7 @@ level-holds = Holds
 level-below = { $distance } below
 level-above = { $distance } above
 level-broken = Does not hold
-held-of = held at { $held } of { $of } check-ins
+held-of = has held at { $held } of { $of } check-ins
 reached = reached
 not-reached-yet = not reached yet
 progress-is = Progress { $progress }

@@ -130,7 +130,7 @@ count-achieved = nådd
 count-partly = delvis nådd
 count-missed = ikke nådd
 count-dropped = lagt bort
-count-silent = stille
+count-silent = av dem stille
 silent-days = stille i { $count ->
     [one] { $count } dag
    *[other] { $count } dager
@@ -141,6 +141,7 @@ last-check-in = sist oppdatert { $date }
 # Tall
 quantity = { $value } { $unit }
 quantity-percent = { $value } %
+quantity-points = { $value } prosentpoeng
 from-to = fra { $from } til { $to }
 from-unknown-to = fra en ukjent start til { $to }
 to = til { $to }
@@ -165,7 +166,7 @@ level-holds = Holder
 level-below = { $distance } under
 level-above = { $distance } over
 level-broken = Holder ikke
-held-of = holdt ved { $held } av { $of } oppdateringer
+held-of = har holdt ved { $held } av { $of } oppdateringer
 reached = nådd
 not-reached-yet = ikke nådd ennå
 progress-is = Framdrift { $progress }

@@ -130,7 +130,7 @@ count-achieved = nådd
 count-partly = delvis nådd
 count-missed = ikkje nådd
 count-dropped = lagd bort
-count-silent = stille
+count-silent = av dei stille
 silent-days = stille i { $count ->
     [one] { $count } dag
    *[other] { $count } dagar
@@ -141,6 +141,7 @@ last-check-in = sist oppdatert { $date }
 # Tal
 quantity = { $value } { $unit }
 quantity-percent = { $value } %
+quantity-points = { $value } prosentpoeng
 from-to = frå { $from } til { $to }
 from-unknown-to = frå ein ukjend start til { $to }
 to = til { $to }
@@ -165,7 +166,7 @@ level-holds = Held
 level-below = { $distance } under
 level-above = { $distance } over
 level-broken = Held ikkje
-held-of = heldt ved { $held } av { $of } oppdateringar
+held-of = har halde ved { $held } av { $of } oppdateringar
 reached = nådd
 not-reached-yet = ikkje nådd enno
 progress-is = Framdrift { $progress }

@@ -133,7 +133,7 @@ count-achieved = uppnått
 count-partly = delvis uppnått
 count-missed = inte uppnått
 count-dropped = lagt åt sidan
-count-silent = tyst
+count-silent = av dem tysta
 silent-days = tyst i { $count ->
     [one] { $count } dag
    *[other] { $count } dagar
@@ -144,6 +144,10 @@ last-check-in = senast avstämt { $date }
 # Tal
 quantity = { $value } { $unit }
 quantity-percent = { $value } %
+quantity-points = { $count ->
+    [one] { $value } procentenhet
+   *[other] { $value } procentenheter
+}
 from-to = från { $from } till { $to }
 from-unknown-to = från en okänd start till { $to }
 to = till { $to }
@@ -168,7 +172,7 @@ level-holds = Håller
 level-below = { $distance } under
 level-above = { $distance } över
 level-broken = Håller inte
-held-of = höll vid { $held } av { $of } avstämningar
+held-of = har hållit vid { $held } av { $of } avstämningar
 reached = uppnådd
 not-reached-yet = inte uppnådd än
 progress-is = Framsteg { $progress }
