@@ -92,7 +92,7 @@ impl Here<'_> {
             SearchObjective {
                 title: objective.entry.head.title.value.clone(),
                 href: self.href(self.views.urls.objective(id)),
-                period: objective.period.map(|period| okrs.period(period).id.clone()).unwrap_or_default(),
+                period: objective.period.map(|period| self.period(period)),
             }
         };
         let teams = okrs.team_ids().map(|id| {

@@ -268,6 +268,6 @@ pub struct SearchObjective {
     pub title: String,
     /// Its page.
     pub href: String,
-    /// `2026-q4`; empty in the backlog.
-    pub period: String,
+    /// When; none in the backlog.
+    pub period: Option<PeriodRef>,
 }

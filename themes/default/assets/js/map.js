@@ -176,7 +176,8 @@ function bring(box, svg, form) {
     box.scrollBy(after.left - x + (x - before.left) * grown, after.top - y + (y - before.top) * grown);
   }
   function whole() {
-    zoom(Math.min(1, (box.clientWidth - 64) / wide, (box.clientHeight - 24) / high), 0, 0);
+    // Below this, words can no longer be read.
+    zoom(Math.max(0.6, Math.min(1, (box.clientWidth - 64) / wide, (box.clientHeight - 24) / high)), 0, 0);
     box.scrollTo(0, 0);
   }
   box.addEventListener('wheel', (event) => {
