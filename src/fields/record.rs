@@ -238,7 +238,7 @@ impl<'a> Record<'a> {
 
     /// Whether there is something behind `name`.
     pub fn has(&self, name: &str) -> bool {
-        self.key(name).is_some()
+        self.slots.iter().any(|slot| slot.field.name == name && !is_blank(slot))
     }
 
     /// Where the key `name` stands.
@@ -257,6 +257,12 @@ impl<'a> Record<'a> {
     pub fn finish(self) {
         debug_assert!(self.slots.is_empty(), "{}: nobody read `{}`", self.table.name, self.slots[0].field.name);
     }
+}
+
+/// A text of nothing but blanks in quotes; for a number or a day that is a mistake of its own, which its reader says.
+fn is_blank(slot: &Slot<'_>) -> bool {
+    let of_words = matches!(slot.field.value, Value::Text | Value::Inline | Value::Markdown);
+    of_words && matches!(&slot.node.kind, Kind::Scalar(scalar) if visible(&scalar.text).trim().is_empty())
 }
 
 fn first_name(table: &Table) -> &'static str {
