@@ -2,7 +2,7 @@
 
 use crate::fields::{Field, Reader, Record, Table, Value, invalid};
 use crate::finding::Finding;
-use crate::model::entry::{CheckIn, Milestone, Reading, Status, StatusCheckIn};
+use crate::model::entry::{CheckIn, Measure, Milestone, Reading, Status, StatusCheckIn};
 use crate::model::slug::fold;
 use crate::nearest::nearest;
 use crate::parse::key_result::KEY_RESULT;
@@ -53,7 +53,8 @@ pub static STATUS_CHECK_IN: Table = Table {
 };
 
 /// Reads the check-ins of a key result: by day, and of two on one day the later line last.
-pub fn check_ins(reader: &mut Reader<'_>, record: &mut Record<'_>, milestones: &[Milestone]) -> Vec<CheckIn> {
+pub fn check_ins(reader: &mut Reader<'_>, record: &mut Record<'_>, measure: &Measure) -> Vec<CheckIn> {
+    let milestones = if let Measure::Milestones(milestones) = measure { milestones.as_slice() } else { &[] };
     let mut check_ins = Vec::new();
     for mut line in record.records(reader, "check-ins") {
         line.check_required(reader);
@@ -61,6 +62,11 @@ pub fn check_ins(reader: &mut Reader<'_>, record: &mut Record<'_>, milestones: &
         let says = ["value", "milestone", "confidence", "note"].iter().any(|name| line.has(name));
         let value =
             line.number_or(reader, "value").map(|value| Spanned::new(value.value.map_or(Reading::None, Reading::Number), value.span));
+        if let Some(value) = &value
+            && let Some(finding) = no_number_there(reader.place(value.span), measure)
+        {
+            reader.say(finding);
+        }
         let milestone = milestone(reader, &mut line, milestones);
         let confidence = line.number(reader, "confidence");
         let note = line.text(reader, "note");
@@ -135,6 +141,16 @@ fn unknown_milestone(place: Place, written: &str, milestones: &[Milestone]) -> F
             finding.help(format!("write a title as it stands above, or its number: {}", known.join(", ")))
         }
     }
+}
+
+/// A number where none is measured.
+fn no_number_there(place: Place, measure: &Measure) -> Option<Finding> {
+    let (of, help) = match measure {
+        Measure::Milestones(_) => ("milestones", "write `milestone: …` with the title or the number of the furthest one that holds"),
+        Measure::Done(_) => ("what is done or not", "write `done: true`, or the day on which it was done, on the key result itself"),
+        _ => return None,
+    };
+    Some(invalid(place, format!("`value` says nothing about {of}")).help(help))
 }
 
 fn says_nothing(place: Place, what: &str) -> Finding {

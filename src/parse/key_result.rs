@@ -151,8 +151,7 @@ fn key_result(reader: &mut Reader<'_>, line: &mut Record<'_>, nth: usize) -> Nam
     });
     let title = title.unwrap_or_else(|| Spanned::new(id.value.clone(), start));
     let measure = measure(reader, line);
-    let milestones = if let Measure::Milestones(milestones) = &measure { milestones.as_slice() } else { &[] };
-    let check_ins = check_ins(reader, line, milestones).into();
+    let check_ins = check_ins(reader, line, &measure).into();
     let result = KeyResult {
         id: id.value.clone(),
         span: line.span,

@@ -96,6 +96,12 @@ fn refuses_with_words() {
     check(&["new", "check-in", &key_result, "--value", "14,5"], "14,5");
     check(&["new", "check-in", &format!("{of}#build"), "--value", "3"], "there is no key result `build`");
     check(&["new", "check-in", &format!("{of}s#build"), "--value", "3"], &format!("did you mean `{of}`?"));
+    let zones = format!("content/teams/platform/{period}/zones.md");
+    let text = "---\ntitle: Zones\nkey-results:\n  - {title: A, milestones: [{title: Pilot}]}\n  - {title: B, done: false}\n---\n";
+    fs::write(folder.join(&zones), text).expect("written");
+    check(&["new", "check-in", &format!("platform/{period}/zones#a"), "--value", "2.5"], "says nothing about milestones");
+    check(&["new", "check-in", &format!("platform/{period}/zones#b"), "--value", "1"], "write `done: true`");
+    assert_eq!(fs::read_to_string(folder.join(zones)).expect("read"), text);
     assert_eq!(fs::read_to_string(folder.join(format!("content/teams/{of}.md"))).expect("read"), before);
     ran(&folder, &["new", "check-in", &key_result, "--value", "-14.5", "--confidence", "7", "--note", "Done: all", "--date", "2026-11-22"]);
     let after = fs::read_to_string(folder.join(format!("content/teams/{of}.md"))).expect("read");
