@@ -40,7 +40,11 @@ async function open(url, path = '', options = {}) {
   return { page, context, said, loads: () => loads, close: () => context.close() };
 }
 
-const shows = (page, words) => page.getByText(words).filter({ visible: true }).first().waitFor();
+/** Waits for words, and for the rest of their page. */
+async function shows(page, words) {
+  await page.getByText(words).filter({ visible: true }).first().waitFor();
+  await page.waitForLoadState('load');
+}
 const overlay = (page) => page.getByRole('alertdialog');
 
 /** Nothing is loaded while something else demonstrably happens. */
@@ -168,7 +172,7 @@ test('scroll, folding, filters and words typed stay', async () => {
   await shows(page, 'Batteries, folded');
   assert.equal(loads(), 2);
   await page.waitForFunction(() => scrollY === 300);
-  await page.waitForFunction((is) => [...document.querySelectorAll('a[href$="teams/energy/2026-q4/battery-crossings/"]')].map((link) => link.closest('tr')).find((row) => !row.hidden).querySelector('button.fold').getAttribute('aria-expanded') === is, is);
+  await page.waitForFunction((is) => [...document.querySelectorAll('a[href$="teams/energy/2026-q4/battery-crossings/"]')].map((link) => link.closest('tr')).find((row) => row.matches('.is-shown'))?.querySelector('button.fold')?.getAttribute('aria-expanded') === is, is);
 
   const field = page.locator('[data-filters] input[type=search], [data-filters] input[name=text]').first();
   await field.fill('batteries');

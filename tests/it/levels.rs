@@ -46,5 +46,6 @@ fn excuses() {
 #[test]
 fn no_cascade() {
     check("", "supports: [sped]\n", &["unknown-reference!"]);
+    check("", "supports: [x]\n", &["circle!"]);
     check("", "supports: [speed]\ntarget: 3\n", &["unknown-key!"]);
 }

@@ -14,7 +14,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Findings {
-    let unaligned = |objective: &Objective| objective.supports.is_empty() && objective.entry.stands_alone.is_none();
+    // As written: what leads nowhere, or in a circle, has been told already.
+    let unaligned = |objective: &Objective| {
+        objective.supports.is_empty() && objective.entry.supports.is_empty() && objective.entry.stands_alone.is_none()
+    };
     let goals: Vec<&str> = context.okrs.elements.iter().map(|element| element.entry.head.id.as_str()).take(3).collect();
     context.objectives().filter(|(_, it)| unaligned(it)).map(|(_, it)| unaligned_objective(context, it, &goals)).collect()
 }

@@ -117,6 +117,8 @@
   const kept = (() => {
     const name = `leadmark-kept:${location.pathname}`;
     const FIELDS = "input, select, textarea";
+    /** So deep are things folded within each other. */
+    const DEEPEST = 16;
 
     // What an element is recognised by: its id, or where it leads, or its way down from the nearest one that has either. Lines come and
     // go above it, so that counting them would not do.
@@ -186,10 +188,15 @@
         field.dispatchEvent(new Event("change", { bubbles: true }));
       });
       recall("details", state.details, (it, open) => (it.open = open));
-      // A page's own script knows how to fold; a click asks it to.
-      recall("button[aria-expanded]", state.expanded, (it, expanded) => {
-        if (it.getAttribute("aria-expanded") !== expanded) it.click();
-      });
+      // A page's own script knows how to fold; a click asks it to. What unfolds may bring further buttons with it.
+      for (let depth = 0, more = true; more && depth < DEEPEST; depth += 1) {
+        more = false;
+        recall("button[aria-expanded]", state.expanded, (it, expanded) => {
+          if (it.getAttribute("aria-expanded") === expanded) return;
+          it.click();
+          more = true;
+        });
+      }
       recall("body *", state.focus, (it) => {
         it.focus({ preventScroll: true });
         if (state.caret && it.setSelectionRange) {
