@@ -1,6 +1,7 @@
 //! The only room with a file system: a folder becomes a project, a site becomes a folder.
 #![allow(clippy::disallowed_methods, reason = "this is the edge that touches a disk")]
 
+mod active;
 mod encoding;
 mod error;
 mod manifest;

@@ -12,6 +12,7 @@ use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIter
 use rustc_hash::FxHashMap;
 
 use crate::disk::Error;
+use crate::disk::active::active;
 use crate::disk::encoding::{Seems, decode};
 use crate::disk::names::{self, whole};
 use crate::disk::stamp::{Stamp, Version};
@@ -106,7 +107,10 @@ pub fn read_again(root: &Path, how: How, seen: &mut Seen) -> Result<Project, Err
             Some(other) if other.eq_ignore_ascii_case("md") || other.eq_ignore_ascii_case("markdown") => {
                 findings.push(names::markdown_extension(&entry.path));
             }
-            _ => files.push(entry),
+            _ => match active(&entry) {
+                Some(finding) => findings.push(finding),
+                None => files.push(entry),
+            },
         }
     }
     files.extend(statics);

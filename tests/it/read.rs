@@ -255,3 +255,24 @@ fn the_same_text_is_the_same_file() {
     fs::write(root.join("content/a.md"), "# A").unwrap();
     assert!(std::sync::Arc::ptr_eq(&before, &first()));
 }
+
+#[test]
+fn nothing_beside_the_text_runs() {
+    let folder = project(&[
+        ("content/a.svg", b"<svg><desc>A description: on, off</desc></svg>".as_slice()),
+        ("content/b.pdf", b"%PDF"),
+        ("content/evil.HTML", b"<script>"),
+        ("content/evil.js", b""),
+        ("content/s1.svg", b"<svg><SCRIPT/></svg>"),
+        ("content/s2.svg", b"<svg\nonload = 'x()'/>"),
+        ("content/s3.svg", b"<svg><a href='java\nscript:x()'/></svg>"),
+        ("content/s4.svg", b"<svg><a href='&#106;avascript:x()'/></svg>"),
+        ("content/s5.svg", b"<\0s\0v\0g\0\xff"),
+        ("content/s6.svg", b"<s:svg><s:script/></s:svg>"),
+        ("content/teams/s7.svg", b"<svg><foreignObject/></svg>"),
+        ("static/page.html", b"<script>"),
+    ]);
+    let project = read(&folder);
+    assert_eq!(project.files, ["content/a.svg", "content/b.pdf", "static/page.html"]);
+    assert_eq!(said(&project).matches("error[active-file]").count(), 9, "{}", said(&project));
+}

@@ -76,6 +76,7 @@ pub static RULES: &[Rule] = &[
     stage!("unportable-name", Warn, Warning),
     stage!("unused-theme-file", Warn, Warning),
     stage!("unusual-name", Warn, Warning),
+    stage!("active-file", Deny, Error),
     stage!("alias-collision", Deny, Error),
     stage!("ambiguous-reference", Deny, Error),
     stage!("broken-file-link", Deny, Error),
