@@ -69,11 +69,12 @@ impl Here<'_> {
             let objective = okrs.objective(supporter.objective);
             if is_working(supporter.objective) {
                 by_team.entry(objective.team).or_default().push(self.supporter(supporter, None));
-            } else if objective.period.is_some() && !earlier.contains(&supporter.objective) {
+            } else if objective.period.is_some() {
                 earlier.push(supporter.objective);
             }
         }
-        earlier.sort_by_key(|&id| (std::cmp::Reverse(okrs.objective(id).period), id));
+        earlier.sort_unstable_by_key(|&id| (std::cmp::Reverse(okrs.objective(id).period), id));
+        earlier.dedup();
         ElementContext {
             card: self.card(id, Detail::Story(None)),
             period: current.map(|period| self.period(period)),

@@ -12,7 +12,6 @@ use crate::model::entry::{self, Head, Measure, Reading, Text};
 use crate::model::okrs::{self, ElementId, Objective, ObjectiveId, PeriodId, Support, Target, TeamId};
 use crate::view::Views;
 use crate::view::context::Held;
-use crate::view::counts::counts;
 use crate::view::here::{body, day, state};
 use crate::view::measured::{done_on, kind, levels, milestone, number, past};
 use crate::view::objective::confidence;
@@ -120,7 +119,6 @@ fn element(views: &Views, id: ElementId) -> ElementExport<'_> {
     let okrs = &views.okrs;
     let element = okrs.element(id);
     let entry = &element.entry;
-    let working = okrs.current.into_iter().flat_map(|period| views.index.reach_in(id, period)).map(|reached| reached.objective);
     ElementExport {
         id: views.element_id(id),
         kind: entry.kind.word(),
@@ -130,7 +128,7 @@ fn element(views: &Views, id: ElementId) -> ElementExport<'_> {
         addresses: element.addresses.iter().map(|&id| views.element_id(id)).collect(),
         supports: element.supports.iter().map(|line| support(views, &entry.head, &[], line)).collect(),
         measures: element.measures.iter().map(|measure| key_result(views, measure)).collect(),
-        counts: counts(okrs, working),
+        counts: views.index.working(id),
         draft: entry.head.draft,
         body: markdown(&entry.head),
         path: views.urls.element(id),
@@ -148,7 +146,7 @@ fn period(views: &Views, id: PeriodId) -> PeriodExport<'_> {
         to: day(period.dates.to),
         state: state(period.dates, okrs.today),
         pace: period.dates.pace(okrs.today),
-        counts: counts(okrs, period.objectives.iter().copied()),
+        counts: views.index.counts(id),
         body: entry.map(|entry| markdown(&entry.head)).unwrap_or_default(),
         path: views.urls.period(id),
     }

@@ -8,6 +8,8 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 use crate::model::okrs::{ElementId, ObjectiveId, Okrs, PeriodId, Target, TeamId};
+use crate::view::context::Counts;
+use crate::view::counts::counts;
 
 /// Computed once for a site, each when it is first asked for.
 #[derive(Debug, Default)]
@@ -15,6 +17,10 @@ pub struct Index {
     okrs: Arc<Okrs>,
     /// For each period, itself and all that overlap it, in order.
     overlaps: OnceLock<Vec<Vec<PeriodId>>>,
+    /// For each period, how its objectives are.
+    counts: OnceLock<Vec<Counts>>,
+    /// For each element, how those are that reach it in the current period.
+    working: OnceLock<Vec<Counts>>,
     /// For each element, who reaches it, in order.
     reach: OnceLock<Vec<Vec<Reached>>>,
     /// For each team, the objectives of others that name it as a contributor.
@@ -43,6 +49,12 @@ impl Index {
         &self.overlaps.get_or_init(|| overlaps(&self.okrs))[period.at()]
     }
 
+    /// How the objectives of the period are.
+    pub fn counts(&self, period: PeriodId) -> &Counts {
+        let of = |id| counts(&self.okrs, self.okrs.period(id).objectives.iter().copied());
+        &self.counts.get_or_init(|| self.okrs.period_ids().map(of).collect())[period.at()]
+    }
+
     /// Objectives of the period and of all that overlap it, in order.
     pub fn alive<'a>(&'a self, okrs: &'a Okrs, period: PeriodId) -> impl Iterator<Item = ObjectiveId> + 'a {
         self.overlapping(period).iter().flat_map(|&period| okrs.period(period).objectives.iter().copied())
@@ -62,6 +74,13 @@ impl Index {
             let end = all.partition_point(|reached| reached.objective.0 < range.end);
             all.get(start..end).unwrap_or(&[]).iter().copied()
         })
+    }
+
+    /// How those are that reach `element` in the current period.
+    pub fn working(&self, element: ElementId) -> &Counts {
+        let reach = |id| self.okrs.current.into_iter().flat_map(move |period| self.reach_in(id, period));
+        let of = |id| counts(&self.okrs, reach(id).map(|reached| reached.objective));
+        &self.working.get_or_init(|| self.okrs.element_ids().map(of).collect())[element.at()]
     }
 
     /// Objectives of other teams that name `team` as a contributor.

@@ -3,7 +3,6 @@
 use crate::markdown::Under;
 use crate::model::okrs::{ObjectiveId, PeriodId, TeamId};
 use crate::view::context::{PeriodCard, PeriodContext, PeriodObjective, PeriodRef, PeriodTeam, PeriodsContext};
-use crate::view::counts::counts;
 use crate::view::here::Here;
 
 impl Here<'_> {
@@ -15,7 +14,7 @@ impl Here<'_> {
             let mut teams: Vec<TeamId> = objectives.iter().map(|&id| okrs.objective(id).team).collect();
             teams.sort_unstable();
             teams.dedup();
-            PeriodCard { period: self.period(id), counts: counts(okrs, objectives.iter().copied()), teams: teams.len() }
+            PeriodCard { period: self.period(id), counts: self.views.index.counts(id).clone(), teams: teams.len() }
         };
         PeriodsContext { periods: self.latest_periods().map(card).collect() }
     }
@@ -43,7 +42,7 @@ impl Here<'_> {
             period: self.period(id),
             periods: self.latest_periods().map(choice).collect(),
             body_html: period.entry.as_ref().map(|entry| self.body(&entry.head, Under::Title)).unwrap_or_default(),
-            counts: counts(okrs, period.objectives.iter().copied()),
+            counts: self.views.index.counts(id).clone(),
             teams: self.views.index.hierarchy().iter().filter_map(team).collect(),
         }
     }

@@ -1,8 +1,11 @@
 //! What other programs read: JSON with its schema, and tables for spreadsheets.
 
+use std::collections::BTreeMap;
+
 use leadmark::compile::compile;
 use leadmark::project::Project;
 use leadmark::view::Views;
+use leadmark::view::context::Counts;
 use leadmark::view::export::{of_team, organisation, schema};
 use leadmark::view::tables::tables;
 
@@ -21,6 +24,21 @@ fn json() {
     let platform = views.find_team("platform").expect("a team");
     committed("tests/golden/export/platform.json", &pretty(&of_team(&views, platform)));
     committed("docs/export.schema.json", &pretty(&schema()));
+}
+
+/// Files for all teams that count everybody's objectives would cost teams times objectives.
+#[test]
+fn what_all_teams_share_is_counted_once() {
+    let views = views(&small());
+    let counted = |team: &str| -> BTreeMap<String, *const Counts> {
+        let of = of_team(&views, views.find_team(team).expect("a team"));
+        let periods = of.periods.iter().map(|period| (period.id.to_owned(), std::ptr::from_ref(period.counts)));
+        periods.chain(of.elements.iter().map(|element| (element.id.clone(), std::ptr::from_ref(element.counts)))).collect()
+    };
+    let (platform, data) = (counted("platform"), counted("data"));
+    let shared: Vec<&str> = platform.keys().filter(|id| data.contains_key(*id)).map(String::as_str).collect();
+    assert!(shared.contains(&"2026-q4") && shared.iter().any(|id| id.starts_with("goals/")), "{shared:?}");
+    assert!(shared.iter().all(|id| platform[*id] == data[*id]));
 }
 
 #[test]

@@ -73,7 +73,7 @@ pub struct ElementExport<'a> {
     /// The long-term numbers.
     pub measures: Vec<KeyResultExport<'a>>,
     /// Objectives of the period shown first that support it, directly or through others.
-    pub counts: Counts,
+    pub counts: &'a Counts,
     pub draft: bool,
     pub body: &'a str,
     pub path: &'a str,
@@ -94,7 +94,7 @@ pub struct PeriodExport<'a> {
     /// The share gone by, 0 to 1.
     pub pace: f64,
     /// Its objectives.
-    pub counts: Counts,
+    pub counts: &'a Counts,
     pub body: &'a str,
     pub path: &'a str,
 }
