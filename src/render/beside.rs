@@ -42,7 +42,7 @@ pub fn beside(views: &Arc<Views>, renderer: &Arc<Renderer>, pages: &[PageRef]) -
         all.push((views.urls.team_export(id), data(views, move |views, out| json(&of_team(views, id), out))));
     }
     for of in pieces(views) {
-        all.push((of.path(), lazy(views, renderer, move |views, _| Ok(piece(views, of)))));
+        all.push((of.path(), lazy(views, renderer, move |views, renderer| Ok(piece(views, of, |period| renderer.strings.period(period))))));
     }
     let moved = views.moved();
     let base = views.urls.base_path().unwrap_or("/");

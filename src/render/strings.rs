@@ -14,6 +14,7 @@ use crate::nearest::nearest;
 use crate::settings::Settings;
 use crate::source::{Place, Span};
 use crate::theme::{Strings as File, Theme};
+use crate::view::context::PeriodRef;
 
 /// Every string of a theme, said in one language, or in the next best where one is missing.
 pub struct Strings {
@@ -99,6 +100,15 @@ impl Strings {
             let mut errors = Vec::new();
             Some(bundle.format_pattern(message.value()?, Some(arguments), &mut errors).into_owned())
         })
+    }
+
+    /// What a period is called.
+    pub fn period(&self, period: &PeriodRef) -> String {
+        let mut arguments = FluentArgs::new();
+        period.year.into_iter().for_each(|year| arguments.set("year", year.to_string()));
+        period.number.into_iter().for_each(|number| arguments.set("number", number));
+        let title = || self.text(&format!("period-{}", period.kind), &arguments);
+        period.title.clone().or_else(title).unwrap_or_else(|| period.id.clone())
     }
 
     /// A value that is no text, as the argument `name` of a string. A year is not grouped as other numbers are.

@@ -8,7 +8,8 @@
 //! - `search/words-<n>.json`: `[["build", [3, 5], [12, 40]], …]`: a word, the things with it in their title, and those with it elsewhere.
 //!   A fourth item, `1`, says that lists were cut off, so that a thing missing there may have the word all the same.
 //! - `search/things-<n>.json`: `page` things each: `{"kind": "objective", "title": …, "path": …, "team": …, "period": …, "status": …,
-//!   "parts": [{"title": …, "anchor": …}, …]}`. `path` is below the site's root, as it stands in a link.
+//!   "parts": [{"title": …, "anchor": …}, …]}`. `path` is below the site's root, as it stands in a link. `period` is a name in the
+//!   site's language, left out where it is the current one.
 //!
 //! Words are folded: lower case, accents off, `ø` as `o`, `æ` as `ae`, `å` as `a`. What is typed has to be folded the same way.
 
@@ -21,6 +22,8 @@ use serde::Serialize;
 use crate::model::okrs::{ElementId, ObjectiveId, TeamId};
 use crate::model::slug::fold;
 use crate::view::Views;
+use crate::view::context::PeriodRef;
+use crate::view::here::Here;
 use crate::view::people::PersonId;
 use crate::view::urls::{anchor, encode};
 
@@ -114,7 +117,7 @@ struct ThingFile<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     team: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    period: Option<&'a str>,
+    period: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -140,8 +143,8 @@ fn word_files(views: &Views) -> usize {
     (views.okrs.objectives.len() + views.okrs.teams.len() / 4 + views.people.ids().count() / 8).div_ceil(OBJECTIVES).max(1)
 }
 
-/// The bytes of a file of the index.
-pub fn piece(views: &Views, piece: Piece) -> Vec<u8> {
+/// The bytes of a file of the index. `named` gives the name of a period in the site's language.
+pub fn piece(views: &Views, piece: Piece, named: impl Fn(&PeriodRef) -> String) -> Vec<u8> {
     let bytes = match piece {
         Piece::Index => {
             let all = views.words();
@@ -156,7 +159,7 @@ pub fn piece(views: &Views, piece: Piece) -> Vec<u8> {
         }
         Piece::Things(number) => {
             let things = views.things().0.iter().skip(number * THINGS).take(THINGS);
-            serde_json::to_vec(&things.map(|&thing| shown(views, thing)).collect::<Vec<_>>())
+            serde_json::to_vec(&things.map(|&thing| shown(views, thing, &named)).collect::<Vec<_>>())
         }
     };
     // Fails only where a map's key is no text, which none of these is.
@@ -184,7 +187,7 @@ pub fn things(views: &Views) -> Things {
     Things(elements.chain(teams).chain(people).chain(objectives.into_iter().map(Thing::Objective)).collect())
 }
 
-fn shown(views: &Views, thing: Thing) -> ThingFile<'_> {
+fn shown(views: &Views, thing: Thing, named: impl Fn(&PeriodRef) -> String) -> ThingFile<'_> {
     let (okrs, urls) = (&views.okrs, &views.urls);
     let bare = |kind, title, path| ThingFile { kind, title, path: encode(path), team: None, period: None, status: None, parts: Vec::new() };
     match thing {
@@ -208,7 +211,8 @@ fn shown(views: &Views, thing: Thing) -> ThingFile<'_> {
             let initiatives = entry.initiatives.iter().map(|initiative| Part { title: &initiative.title, anchor: None });
             let mut file = bare("objective", &entry.head.title, urls.objective(id));
             file.team = Some(&okrs.team(objective.team).entry.head.title);
-            file.period = objective.period.map(|period| okrs.period(period).id.as_str());
+            let other = objective.period.filter(|&period| Some(period) != okrs.current);
+            file.period = other.map(|period| named(&Here::new(views, "", []).period(period)));
             file.status = match entry.outcome {
                 Some(outcome) => Some(outcome.value.word()),
                 None => objective.status.map(|(status, _)| status.word()),

@@ -2,7 +2,6 @@
 
 use crate::markdown::Under;
 use crate::model::okrs::{ObjectiveId, PeriodId, TeamId};
-use crate::model::period::days_between;
 use crate::view::context::{
     CapacityView, Dependency, KeyResultView, Named, PersonRef, PreviousPeriod, TeamContext, TeamNode, TeamsContext,
 };
@@ -167,13 +166,16 @@ impl Here<'_> {
         self.rows(helped.filter(|&id| okrs.objective(id).period.is_some_and(|of| alive.binary_search(&of).is_ok())))
     }
 
-    /// The latest period that was over before `shown` began and in which the team had objectives.
+    /// The period that ended last before `shown` does, no part of it, in which the team had objectives.
     fn previous(&self, id: TeamId, shown: Option<PeriodId>) -> Option<PreviousPeriod> {
         let okrs = self.okrs();
-        let begins = okrs.period(shown?).dates.from;
-        let over = |period: &PeriodId| days_between(okrs.period(*period).dates.to, begins) > 0;
+        let shown = okrs.period(shown?).dates;
+        let before = |period: &PeriodId| {
+            let dates = okrs.period(*period).dates;
+            dates.to < shown.to && !shown.contain(dates)
+        };
         let had = |period: &PeriodId| !self.views.team_objectives(id, *period).is_empty();
-        let periods = self.views.team_periods(id).into_iter().filter(over).filter(had);
+        let periods = self.views.team_periods(id).into_iter().filter(before).filter(had);
         let period = periods.max_by_key(|&period| (okrs.period(period).dates.to, okrs.period(period).dates.from))?;
         Some(PreviousPeriod {
             period: self.period_to(period, &self.views.team_path(id, Some(period))),

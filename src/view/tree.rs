@@ -1,11 +1,11 @@
 //! The strategy tree of a period: each element and objective stands once, under what it supports first, and is referred to from
 //! everything else that it supports.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::okrs::{ElementId, ObjectiveId, PeriodId, Support, Target};
 use crate::source::SourceFile;
-use crate::view::context::{Counts, TeamOption, TreeContext, TreeNode};
+use crate::view::context::{Counts, TeamOption, TreeContext, TreeHead, TreeNode};
 use crate::view::counts::{counts, unaligned};
 use crate::view::here::Here;
 use crate::view::measured::Detail;
@@ -117,6 +117,15 @@ impl<'a> Here<'a> {
             alone: Vec::new(),
             unaligned: Vec::new(),
         };
+        // What answers a challenge is referred to from there.
+        for id in okrs.element_ids() {
+            let element = okrs.element(id);
+            for &to in &element.addresses {
+                if element.supports.iter().all(|support| support.to != Target::Element(to)) {
+                    plan.below.entry(Target::Element(to)).or_default().push(Below { item: Item::Element(id), line: None, reference: true });
+                }
+            }
+        }
         let mut places: HashMap<Item, Target> = HashMap::new();
         let shown = |to: Target| match to {
             Target::Element(_) => true,
@@ -243,6 +252,10 @@ impl<'a> Here<'a> {
         if below.reference {
             node.id = format!("{parent}>{}", node.id);
             node.reference = true;
+            node.below = match below.item {
+                Item::Element(_) => node.counts.as_ref().map_or(0, |counts| counts.total),
+                Item::Objective(id) => self.standing_below(plan, id),
+            };
             return node;
         }
         match below.item {
@@ -253,6 +266,23 @@ impl<'a> Here<'a> {
             }
         }
         node
+    }
+
+    /// How many objectives stand below this one, in full or not.
+    fn standing_below(&self, plan: &Plan<'a>, id: ObjectiveId) -> usize {
+        let mut seen = HashSet::from([id]);
+        let mut open = vec![id];
+        while let Some(id) = open.pop() {
+            let results = (0..self.okrs().objective(id).key_results.len()).map(|index| Target::KeyResult(id, index));
+            for below in [Target::Objective(id)].into_iter().chain(results).filter_map(|target| plan.below.get(&target)).flatten() {
+                if let Item::Objective(id) = below.item
+                    && seen.insert(id)
+                {
+                    open.push(id);
+                }
+            }
+        }
+        seen.len() - 1
     }
 
     fn below(&self, plan: &Plan<'a>, target: Target, parent: &str, level: usize) -> Vec<TreeNode> {
@@ -322,11 +352,15 @@ impl<'a> Here<'a> {
     pub fn tree_page(&self, period: Option<PeriodId>) -> TreeContext {
         let objectives = period.map(|period| self.in_tree(period)).unwrap_or_default();
         let nodes = self.tree(period, &objectives, Extent::Initiatives);
-        let (teams, owners) = self.choices(&objectives);
-        TreeContext {
+        TreeContext { head: self.tree_head("tree", period, &objectives), nodes }
+    }
+
+    /// What stands above the `section`, `tree` or `map`, of `period`.
+    pub fn tree_head(&self, section: &str, period: Option<PeriodId>, objectives: &[ObjectiveId]) -> TreeHead {
+        let (teams, owners) = self.choices(objectives);
+        TreeHead {
             period: period.map(|period| self.period_to(period, self.path)),
-            periods: self.period_switch("tree", period),
-            nodes,
+            periods: self.period_switch(section, period),
             counts: counts(self.okrs(), objectives.iter().copied()),
             teams,
             owners,
@@ -337,7 +371,7 @@ impl<'a> Here<'a> {
     }
 
     /// What can be chosen from in filters of `objectives`: teams in hierarchy order, owners by name.
-    pub fn choices(&self, objectives: &[ObjectiveId]) -> (Vec<TeamOption>, Vec<String>) {
+    fn choices(&self, objectives: &[ObjectiveId]) -> (Vec<TeamOption>, Vec<String>) {
         let okrs = self.okrs();
         let mut holds = vec![false; okrs.teams.len()];
         let mut owners = Vec::new();
@@ -390,6 +424,7 @@ fn blank(kind: &'static str, id: String, level: usize) -> TreeNode {
         key_result: None,
         how_html: None,
         reference: false,
+        below: 0,
         draft: false,
         silent_days: None,
         reaches: Vec::new(),

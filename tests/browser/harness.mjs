@@ -1,4 +1,5 @@
 // Builds sites, serves them as a strict web server would, and opens them in a real Chromium.
+import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -91,6 +92,23 @@ export function launch() {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
+}
+
+/** A page of its own at `address`, once it has loaded; `said` is what it complains of. `init` runs in it first. */
+export async function open(browser, address, { init, ...options } = {}) {
+  const context = await browser.newContext({ viewport: desktop, reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  if (init) await page.addInitScript(init);
+  page.said = complaints(page, new URL(address).origin);
+  await page.goto(address, { waitUntil: 'load' });
+  return page;
+}
+
+/** Closes a page that has complained of nothing. */
+export async function close(page) {
+  assert.deepEqual(page.said, []);
+  await page.context().close();
 }
 
 export const phone = { width: 390, height: 844 };

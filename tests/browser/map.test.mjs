@@ -1,7 +1,7 @@
 // The strategy map: moved, zoomed, folded, filtered and lit by mouse and by keyboard alone; read without scripts; printed on one A3.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { build, complaints, desktop, exampleBelow, launch, phone, serve } from './harness.mjs';
+import { build, close, desktop, exampleBelow, launch, open as openAt, phone, serve } from './harness.mjs';
 
 let server, browser;
 before(async () => {
@@ -13,21 +13,13 @@ after(async () => {
   await server?.close();
 });
 
-async function open(path, options = {}) {
-  const context = await browser.newContext({ viewport: desktop, ...options });
-  const page = await context.newPage();
-  page.said = complaints(page, new URL(server.url).origin);
-  await page.goto(server.url + path, { waitUntil: 'networkidle' });
-  return page;
-}
-async function close(page) {
-  assert.deepEqual(page.said, []);
-  await page.context().close();
-}
+const open = (path, options) => openAt(browser, server.url + path, options);
 
 const node = (page, title) => page.locator('.node').filter({ has: page.locator('title', { hasText: title }) });
 const nodes = (page) => page.locator('.node:visible').count();
 const width = (page) => page.locator('.map svg').evaluate((svg) => Number(svg.getAttribute('width')));
+/** How wide it was drawn. */
+const drawn = (page) => page.locator('.map svg').evaluate((svg) => svg.viewBox.baseVal.width);
 const focused = (page) => page.evaluate(() => document.activeElement.querySelector('title')?.textContent ?? document.activeElement.className);
 
 test('no words run out of their room, no node stands on another', async () => {
@@ -73,9 +65,39 @@ test('zooms and moves by mouse', async () => {
   assert.ok(Math.abs(await map.evaluate((box) => box.scrollLeft) - left - 100) < 3);
   assert.match(page.url(), /\/map\/$/, 'dragging follows no link');
   await page.getByRole('button', { name: 'Whole map' }).click();
-  assert.ok(Math.abs(await width(page) - before * 0.6) < 2, 'as small as it can be read');
+  assert.ok(Math.abs(await width(page) - (await drawn(page)) * 0.6) < 2, 'as small as it can be read');
   assert.deepEqual(await map.evaluate((box) => [box.scrollLeft, box.scrollTop]), [0, 0]);
   await close(page);
+});
+
+test('the box grows with the map; what is wider than the page is moved within the window', async () => {
+  const inner = (page) => page.locator('.map').evaluate((box) => [box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight]);
+  const page = await open('map/');
+  assert.ok(await width(page) < await drawn(page), 'as wide as the page at first');
+  assert.deepEqual(await inner(page), [0, 0]);
+  await page.keyboard.press('End');
+  const { x } = await page.locator('.map').boundingBox();
+  const top = () => page.evaluate(() => scrollY);
+  const before = await top();
+  await page.mouse.move(x + 20, 300);
+  await page.mouse.down();
+  await page.mouse.move(x + 20, 400, { steps: 4 });
+  await page.mouse.up();
+  assert.ok(Math.abs(before - (await top()) - 100) < 3, 'the page is dragged along');
+  await page.locator('.map').focus();
+  for (let times = 0; times < 3; times += 1) await page.keyboard.press('+');
+  const [across, down] = await inner(page);
+  assert.ok(across > 0 && down > 0, `${across}, ${down}`);
+  assert.ok((await page.locator('.map').boundingBox()).height <= desktop.height);
+  await page.keyboard.press('0');
+  assert.deepEqual(await inner(page), [0, 0]);
+  await close(page);
+
+  const small = await open('map/', { viewport: phone });
+  assert.equal(await width(small), await drawn(small), 'letters of their own size');
+  assert.ok((await inner(small)).every((more) => more > 0));
+  assert.ok((await small.locator('.map').boundingBox()).height <= phone.height);
+  await close(small);
 });
 
 test('folds by mouse, and what is left moves together', async () => {

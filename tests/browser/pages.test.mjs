@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
-import { build, complaints, desktop, exampleBelow, files, kinds, launch, phone, root, serve } from './harness.mjs';
+import { build, complaints, desktop, exampleBelow, files, kinds, launch, open as openAt, phone, root, serve } from './harness.mjs';
 
 let site, server, browser;
 before(async () => {
@@ -19,12 +19,9 @@ after(async () => {
   await server?.close();
 });
 
-async function open(path, options = {}) {
-  const context = await browser.newContext({ viewport: desktop, reducedMotion: 'reduce', ...options });
-  const page = await context.newPage();
-  const said = complaints(page, new URL(server.url).origin);
-  await page.goto(server.url + path, { waitUntil: 'load' });
-  return { page, said, close: () => context.close() };
+async function open(path, options) {
+  const page = await openAt(browser, server.url + path, options);
+  return { page, said: page.said, close: () => page.context().close() };
 }
 
 test('there is a page of every kind', () => {

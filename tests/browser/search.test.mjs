@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
-import { build, complaints, desktop, files, launch, phone, root, serve } from './harness.mjs';
+import { build, complaints, desktop, files, launch, open as openAt, phone, root, serve } from './harness.mjs';
 
 let site, server, browser;
 before(async () => {
@@ -18,13 +18,9 @@ after(async () => {
   await server?.close();
 });
 
-async function open(address, options = {}) {
-  const context = await browser.newContext({ viewport: desktop, reducedMotion: 'reduce', ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const said = complaints(page, new URL(server.url).origin);
-  await page.goto(new URL(address, server.url).href, { waitUntil: 'load' });
-  return { page, said, close: () => context.close() };
+async function open(address, options) {
+  const page = await openAt(browser, new URL(address, server.url).href, options);
+  return { page, said: page.said, close: () => page.context().close() };
 }
 
 const field = (page) => page.getByRole('combobox', { name: /Find/ });
@@ -45,6 +41,7 @@ test('the first found is what was meant', async (t) => {
     ['fleet', 'teams/fleet/', 'Team'],
     ['spare ship truly', 'teams/fleet/2026-q4/', 'Objective'],
     ['charge quay makevik', 'teams/energy/2026-q4/battery-crossings/#charging-time', 'Key result'],
+    ['ready batteries', 'teams/energy/2026-q3/', 'Objective · Energy · Q3 2026'],
     ['charging arm', 'teams/energy/2026-q4/battery-crossings/', 'Initiative'],
     ['ingvild', 'people/ingvild-rossevag/', 'Person'],
     ['six crossings', 'strategy/goals/zero-emission/', 'Goal'],

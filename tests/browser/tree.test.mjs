@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { build, complaints, desktop, exampleBelow, launch, scratch, serve } from './harness.mjs';
+import { build, close, exampleBelow, launch, open as openAt, scratch, serve } from './harness.mjs';
 
 let server, browser;
 before(async () => {
@@ -16,18 +16,7 @@ after(async () => {
   await server?.close();
 });
 
-async function open(path, { at = server, init, ...options } = {}) {
-  const context = await browser.newContext({ viewport: desktop, ...options });
-  const page = await context.newPage();
-  if (init) await page.addInitScript(init);
-  page.said = complaints(page, new URL(at.url).origin);
-  await page.goto(at.url + path, { waitUntil: 'networkidle' });
-  return page;
-}
-async function close(page) {
-  assert.deepEqual(page.said, []);
-  await page.context().close();
-}
+const open = (path, { at = server, ...options } = {}) => openAt(browser, at.url + path, options);
 
 const row = (page, title) => page.locator('.tree tbody tr').filter({ has: page.locator('th', { hasText: title }) }).first();
 const shown = (page) => page.locator('.tree tbody tr:visible th').evaluateAll((all) => all.map((th) => (th.querySelector('a') ?? th).textContent.trim()));

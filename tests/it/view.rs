@@ -311,3 +311,65 @@ fn a_map_of_too_many_objectives_counts_them_by_team() {
         }
     }
 }
+
+/// Everything in a tree that stands in full, by id.
+fn in_full<'a>(node: &'a Value, found: &mut BTreeMap<&'a str, &'a Value>) {
+    if node["reference"] == false {
+        found.insert(node["id"].as_str().expect("an id"), node);
+    }
+    node["children"].as_array().into_iter().flatten().for_each(|child| in_full(child, found));
+}
+
+/// The objectives below `node`, and below what is only referred to there.
+fn listed<'a>(node: &'a Value, all: &BTreeMap<&'a str, &'a Value>, found: &mut BTreeSet<&'a str>) {
+    for child in node["children"].as_array().into_iter().flatten() {
+        let id = child["id"].as_str().expect("an id");
+        let id = id.rsplit('>').next().unwrap_or(id);
+        if child["kind"] != "objective" || found.insert(id) {
+            listed(all.get(id).copied().unwrap_or(child), all, found);
+        }
+        if child["reference"] == true {
+            let mut below = BTreeSet::new();
+            listed(all[id], all, &mut below);
+            assert_eq!(child["below"], below.len(), "below {id}");
+        }
+    }
+}
+
+#[test]
+fn the_counts_of_a_tree_are_what_it_lists() {
+    let views = views(&folder("content-example", Links::Folders));
+    for (path, tree) in [("", "/front/tree"), ("tree/", "/tree/nodes"), ("tree/2026/", "/tree/nodes")] {
+        let page = pages(&views).into_iter().find(|page| page.path == path).expect("a page");
+        let value = value(&views.view(&page));
+        let top = value.pointer(tree).and_then(Value::as_array).expect("a tree");
+        let mut all = BTreeMap::new();
+        top.iter().for_each(|node| in_full(node, &mut all));
+        for node in all.values().filter(|node| !node["counts"].is_null()) {
+            let mut found = BTreeSet::new();
+            listed(node, &all, &mut found);
+            assert_eq!(node["counts"]["total"], found.len(), "{path} {}: {found:?}", node["id"]);
+        }
+    }
+}
+
+#[test]
+fn the_last_period_is_the_one_that_ended_last() {
+    let check = |periods: &[&str], shown: &str, expected: &str| {
+        let year = ("content/periods/fy2026.md".to_owned(), "---\ntitle: FY\nfrom: 2025-10-01\nto: 2026-09-30\n---\n".to_owned());
+        let objective = |period: &&str| (format!("content/teams/a/{period}/{period}-o.md"), "---\ntitle: O\n---\n".to_owned());
+        let team = ("content/teams/a/index.md".to_owned(), "# A\n".to_owned());
+        let files: Vec<(String, String)> = [year, team].into_iter().chain(periods.iter().map(objective)).collect();
+        let views = views(&project(files.iter().map(|(path, text)| (path.as_str(), text.as_str()))));
+        let page = pages(&views).into_iter().find(|page| page.path == format!("teams/a/{shown}/")).expect("a page");
+        let team = &value(&views.view(&page))["team"];
+        assert_eq!(team["previous"]["period"]["id"].as_str().unwrap_or_default(), expected, "{shown} among {periods:?}");
+    };
+    // Periods that overlap: tertials and quarters, a year of another beginning.
+    check(&["2024", "2025", "fy2026", "2027"], "fy2026", "2025");
+    check(&["2025-t2", "2025-q3", "2025-q4", "2026"], "2025-q4", "2025-q3");
+    check(&["2025-t2", "2025-q4", "2026"], "2025-q4", "2025-t2");
+    // A part of what is shown is no period before it.
+    check(&["2024", "2025", "2025-q3", "2026"], "2025", "2024");
+    check(&["2025", "2026"], "2025", "");
+}

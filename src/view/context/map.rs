@@ -3,28 +3,15 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::view::context::page::{Counts, Named, PeriodRef, PersonRef, TeamRef};
-use crate::view::context::strategy::TeamOption;
+use crate::view::context::page::{Counts, PeriodRef, PersonRef, TeamRef};
+use crate::view::context::strategy::TreeHead;
 
 /// `map.html`, as `map`. Coordinates are in a box of `width` × `height`, the origin at the top left.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MapContext {
-    /// The period shown.
-    pub period: Option<PeriodRef>,
-    /// The same page for other periods.
-    pub periods: Vec<PeriodRef>,
-    /// All objectives in it.
-    pub counts: Counts,
-    /// Teams that have objectives in it, for the filter, in hierarchy order.
-    pub teams: Vec<TeamOption>,
-    /// Owners in it, for the filter, by name.
-    pub owners: Vec<String>,
-    /// Parts of the strategy, for the filter.
-    pub elements: Vec<Named>,
-    /// The tree of the same period: what is drawn here, in words.
-    pub tree_href: String,
-    /// The map of the same period: this page.
-    pub map_href: String,
+    /// What it has in common with the tree.
+    #[serde(flatten)]
+    pub head: TreeHead,
     /// There are too many objectives for one drawing: nodes of kind `team` hold as many as their counts say.
     pub gathered: bool,
     /// Width of the box.

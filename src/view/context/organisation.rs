@@ -87,7 +87,7 @@ pub struct TeamContext {
     pub helps: Vec<ObjectiveRow>,
     /// Objectives of other teams that support this team's.
     pub supporters: Vec<SupporterView>,
-    /// The period before, if the team had objectives in it, and how they ended.
+    /// The last period that ended before this one does and in which the team had objectives, and what became of them.
     pub previous: Option<PreviousPeriod>,
     /// Ideas without a period.
     pub backlog: Vec<ObjectiveRow>,

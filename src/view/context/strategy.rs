@@ -42,6 +42,8 @@ pub struct TreeNode {
     pub how_html: Option<String>,
     /// It stands elsewhere in full; this is a reference to it, without children.
     pub reference: bool,
+    /// Of a reference: how many objectives stand below it where it stands in full.
+    pub below: usize,
     /// A draft.
     pub draft: bool,
     /// Days of silence, when they are too many.
@@ -212,12 +214,20 @@ pub struct TeamSupporters {
 /// `tree.html`, as `tree`.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TreeContext {
+    /// What it has in common with the map.
+    #[serde(flatten)]
+    pub head: TreeHead,
+    /// The top of the tree.
+    pub nodes: Vec<TreeNode>,
+}
+
+/// What stands above the tree and the map of a period alike.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct TreeHead {
     /// The period shown.
     pub period: Option<PeriodRef>,
     /// The same page for other periods.
     pub periods: Vec<PeriodRef>,
-    /// The top of the tree.
-    pub nodes: Vec<TreeNode>,
     /// All objectives in it.
     pub counts: Counts,
     /// Teams that have objectives in it, for the filter, in hierarchy order.

@@ -97,16 +97,8 @@ impl<'a> Here<'a> {
         let objectives = period.map(|period| self.in_tree(period)).unwrap_or_default();
         let gathered = objectives.len() > MOST;
         let sketch = if gathered { self.gathered(period, &objectives) } else { self.sketch(period, &objectives) };
-        let (teams, owners) = self.choices(&objectives);
         let mut map = MapContext {
-            period: period.map(|period| self.period_to(period, self.path)),
-            periods: self.period_switch("map", period),
-            counts: counts(self.okrs(), objectives.iter().copied()),
-            teams,
-            owners,
-            elements: self.okrs().element_ids().map(|id| self.element(id)).collect(),
-            tree_href: self.href(&self.views.section_path("tree", period)),
-            map_href: self.href(&self.views.section_path("map", period)),
+            head: self.tree_head("map", period, &objectives),
             gathered,
             width: 0.0,
             height: 0.0,
@@ -148,13 +140,6 @@ impl<'a> Here<'a> {
         }
         let open = others.iter().filter(|&&other| answered(other).is_none_or(|to| !challenges.contains(&to)));
         open.for_each(|&other| self.hang(plan, &mut sketch, Item::Element(other), None));
-        for id in okrs.element_ids() {
-            for to in &okrs.element(id).addresses {
-                if let Some(&number) = sketch.numbers.get(&Item::Element(*to)) {
-                    sketch.further.push((Item::Element(id), number));
-                }
-            }
-        }
         sketch
     }
 

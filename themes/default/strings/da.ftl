@@ -283,6 +283,7 @@ about-this-site = Om disse sider
 tree-alone = Står alene, med en grund
 tree-unaligned = Støtter intet i strategien
 tree-reference = står i sin helhed et andet sted
+tree-reference-above = står i sin helhed et andet sted, med { $count } under sig
 tree-expand = Fold ud
 tree-collapse = Fold sammen
 filter = Filter

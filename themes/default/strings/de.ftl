@@ -286,6 +286,7 @@ about-this-site = Über diese Seiten
 tree-alone = Stehen für sich, mit Grund
 tree-unaligned = Unterstützen nichts in der Strategie
 tree-reference = steht an anderer Stelle ganz
+tree-reference-above = steht an anderer Stelle ganz, mit { $count } darunter
 tree-expand = Aufklappen
 tree-collapse = Zuklappen
 filter = Filter

@@ -289,6 +289,7 @@ about-this-site = About these pages
 tree-alone = Stand alone, for a reason
 tree-unaligned = Support nothing in the strategy
 tree-reference = stands elsewhere in full
+tree-reference-above = stands elsewhere in full, with { $count } below it
 tree-expand = Unfold
 tree-collapse = Fold
 filter = Filter

@@ -283,6 +283,7 @@ about-this-site = Om disse sidene
 tree-alone = Står alene, med en grunn
 tree-unaligned = Støtter ikke noe i strategien
 tree-reference = står i sin helhet et annet sted
+tree-reference-above = står i sin helhet et annet sted, med { $count } under seg
 tree-expand = Brett ut
 tree-collapse = Brett sammen
 filter = Filter

@@ -283,6 +283,7 @@ about-this-site = Om desse sidene
 tree-alone = Står åleine, med ein grunn
 tree-unaligned = Støttar ikkje noko i strategien
 tree-reference = står i sin heilskap ein annan stad
+tree-reference-above = står i sin heilskap ein annan stad, med { $count } under seg
 tree-expand = Brett ut
 tree-collapse = Brett saman
 filter = Filter

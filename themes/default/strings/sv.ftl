@@ -289,6 +289,7 @@ about-this-site = Om de här sidorna
 tree-alone = Står ensamma, med skäl
 tree-unaligned = Stöder inget i strategin
 tree-reference = står i sin helhet på annan plats
+tree-reference-above = står i sin helhet på annan plats, med { $count } under sig
 tree-expand = Fäll ut
 tree-collapse = Fäll ihop
 filter = Filter

@@ -159,11 +159,23 @@ function bring(box, svg, form) {
     act();
   });
 
-  // Moving and zooming: the box scrolls, so that fingers, wheels and scroll bars do what they always do.
+  // Moving and zooming: the box grows with the map, and the page scrolls. A map that is wider than the page scrolls within the box, which
+  // then keeps to the window. Fingers, wheels and scroll bars do what they always do.
 
   function size() {
     svg.setAttribute('width', Math.round(wide * scale));
     svg.setAttribute('height', Math.round(high * scale));
+    fit();
+  }
+  function fit() {
+    box.classList.remove('is-wide');
+    box.classList.toggle('is-wide', box.scrollWidth > box.clientWidth);
+  }
+  /** The box, and what it cannot do the page. */
+  function move(x, y) {
+    const top = box.scrollTop;
+    box.scrollBy(x, y);
+    scrollBy(0, y - (box.scrollTop - top));
   }
   /** What is at `x`, `y` of the window stays there. */
   function zoom(to, x, y) {
@@ -173,13 +185,21 @@ function bring(box, svg, form) {
     scale = next;
     size();
     const after = svg.getBoundingClientRect();
-    box.scrollBy(after.left - x + (x - before.left) * grown, after.top - y + (y - before.top) * grown);
+    move(after.left - x + (x - before.left) * grown, after.top - y + (y - before.top) * grown);
   }
+  /** As small as it takes to be seen whole, and no smaller than `least`. */
+  function shrink(least, ...sides) {
+    scale = Math.max(least, Math.min(1, ...sides));
+    size();
+  }
+  const across = () => (box.clientWidth - 64) / wide;
   function whole() {
     // Below this, words can no longer be read.
-    zoom(Math.max(0.6, Math.min(1, (box.clientWidth - 64) / wide, (box.clientHeight - 24) / high)), 0, 0);
+    shrink(0.6, across(), (innerHeight - 96) / high);
     box.scrollTo(0, 0);
+    if (box.getBoundingClientRect().top < 0) box.scrollIntoView();
   }
+  addEventListener('resize', fit);
   box.addEventListener('wheel', (event) => {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
@@ -187,14 +207,15 @@ function bring(box, svg, form) {
   }, { passive: false });
   let dragged = null;
   box.addEventListener('pointerdown', (event) => {
-    if (event.pointerType === 'mouse' && event.button === 0) dragged = { x: event.clientX, y: event.clientY, left: box.scrollLeft, top: box.scrollTop, far: false };
+    if (event.pointerType === 'mouse' && event.button === 0) dragged = { x: event.clientX, y: event.clientY, far: false };
   });
   addEventListener('pointermove', (event) => {
     if (!dragged) return;
     const [x, y] = [event.clientX - dragged.x, event.clientY - dragged.y];
-    dragged.far ||= Math.hypot(x, y) > 4;
-    if (dragged.far) box.scrollTo(dragged.left - x, dragged.top - y);
-    box.classList.toggle('is-dragged', dragged.far);
+    if (!dragged.far && Math.hypot(x, y) <= 4) return;
+    dragged = { x: event.clientX, y: event.clientY, far: true };
+    move(-x, -y);
+    box.classList.add('is-dragged');
   });
   let moved = false;
   addEventListener('pointerup', () => {
@@ -215,6 +236,8 @@ function bring(box, svg, form) {
   box.classList.add('is-live');
   box.setAttribute('aria-describedby', 'map-keys');
 
+  // At first in its width, where that can be read without effort.
+  if (across() >= 0.75) shrink(0.75, across());
   if (!form) return lay();
   form.querySelector('[data-unfold]').addEventListener('click', () => all(true));
   form.querySelector('[data-fold]').addEventListener('click', () => all(false));

@@ -115,13 +115,7 @@
   }
 
   function shape(status) {
-    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-    svg.setAttribute('class', `shape is-${status}`);
-    svg.setAttribute('role', 'img');
-    svg.setAttribute('aria-label', states.get(status));
-    svg.append(document.createElementNS('http://www.w3.org/2000/svg', 'use'));
-    svg.firstChild.setAttribute('href', `#is-${status}`);
-    return svg;
+    return make('i', { className: `shape is-${status}`, role: 'img', 'aria-label': states.get(status) });
   }
 
   /** One line of what was found: the thing, or the part of it that is meant. */
@@ -131,7 +125,7 @@
     const part = (thing.parts ?? []).map((each) => [hits(each.title), each]).filter(([many]) => many > own).sort((one, other) => other[0] - one[0])[0]?.[1];
     const kind = !part ? thing.kind : thing.kind === 'team' ? 'heartbeat' : thing.kind !== 'objective' ? 'measures' : part.anchor ? 'key-result' : 'initiative';
     const title = (part ?? thing).title.split(/([\p{Alphabetic}\p{N}\p{M}]+)/u).map((each) => (wordsOf(each).some(hit) ? make('mark', {}, each) : each));
-    const about = [kinds.get(kind), part && thing.title, thing.team, thing.period !== word('period') && thing.period].filter(Boolean).join(' · ');
+    const about = [kinds.get(kind), part && thing.title, thing.team, thing.period].filter(Boolean).join(' · ');
     const href = new URL(thing.path, root).href + (part?.anchor ? `#${part.anchor}` : '');
     const line = make('a', { role: 'option', id, href, tabIndex: -1, 'aria-selected': 'false' });
     if (thing.status && !part) line.append(shape(thing.status));
