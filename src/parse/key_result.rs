@@ -116,7 +116,7 @@ pub static MILESTONE: Table = Table {
 
 /// Reads a list of things measured; ids are unique within it.
 pub fn key_results(reader: &mut Reader<'_>, record: &mut Record<'_>, name: &str) -> Vec<Arc<KeyResult>> {
-    let mut results: Vec<KeyResult> = Vec::new();
+    let mut results: Vec<Arc<KeyResult>> = Vec::new();
     let mut seen: HashMap<String, Span> = HashMap::new();
     for mut line in record.records(reader, name) {
         line.check_required(reader);
@@ -131,9 +131,9 @@ pub fn key_results(reader: &mut Reader<'_>, record: &mut Record<'_>, name: &str)
                 (2..).map(|number| format!("{}-{number}", result.id.value)).find(|id| !seen.contains_key(id)).unwrap_or_default();
         }
         seen.insert(result.result.id.clone(), span);
-        results.push(result.result);
+        results.push(Arc::new(result.result));
     }
-    results.into_iter().map(Arc::new).collect()
+    results
 }
 
 struct Named {

@@ -294,16 +294,16 @@ impl<'a> Here<'a> {
         let path = self.views.urls.objective(id);
         let mut nodes = Vec::with_capacity(objective.key_results.len());
         for (index, result) in objective.key_results.iter().enumerate() {
-            let view = self.measured(result, &objective.entry.head.file, path, Detail::Row);
+            let mut view = self.measured(result, &objective.entry.head.file, path, Detail::Row);
             let mut node = blank("key-result", format!("{parent}#{}", encode(&result.entry.id)), level);
-            node.title = view.title.clone();
-            node.href = Some(view.href.clone());
-            node.owner = view.owner.clone();
+            node.title = std::mem::take(&mut view.title);
+            node.href = Some(std::mem::take(&mut view.href));
+            node.owner = view.owner.take();
             node.progress = view.progress;
             node.confidence = view.confidence;
             node.children = self.initiative_nodes(plan, id, Some(&result.entry.id), &node.id, level + 1);
             node.children.extend(self.below(plan, Target::KeyResult(id, index), &node.id, level + 1));
-            node.key_result = Some(Box::new(view));
+            node.key_result = Some(Box::new(view.into()));
             nodes.push(node);
         }
         nodes.extend(self.initiative_nodes(plan, id, None, parent, level));

@@ -13,8 +13,8 @@ mod theme;
 
 pub use map::{MapColumn, MapContext, MapLine, MapNode};
 pub use objective::{
-    AllowedView, Because, ChainLink, CheckInView, CheckInsContext, Day, Happening, Held, InitiativeView, KeyResultView, MilestoneView,
-    ObjectiveContext, ObjectiveRow, ScoreView, SupporterView,
+    AllowedView, Because, ChainLink, CheckInView, CheckInsContext, Day, Happening, Held, InitiativeView, KeyResultNumbers, KeyResultView,
+    MilestoneView, ObjectiveContext, ObjectiveRow, ScoreView, SupporterView,
 };
 pub use organisation::{
     CapacityView, Dependency, OwnedInitiative, OwnedKeyResult, PeopleContext, PeriodCard, PeriodContext, PeriodObjective, PeriodTeam,

@@ -168,6 +168,66 @@ pub struct KeyResultView {
     pub initiatives: Vec<InitiativeView>,
 }
 
+/// The numbers of a key result where it is one of many, as in the tree.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct KeyResultNumbers {
+    /// `target`, `at-least`, `at-most`, `between`, `milestones`, `done`, `none`.
+    pub kind: &'static str,
+    /// What the numbers count.
+    pub unit: Option<String>,
+    /// Where it started.
+    pub baseline: Option<f64>,
+    /// `baseline: unknown`.
+    pub baseline_unknown: bool,
+    /// What is aimed at.
+    pub target: Option<f64>,
+    /// Lower end of a level.
+    pub low: Option<f64>,
+    /// Upper end of a level.
+    pub high: Option<f64>,
+    /// The latest number.
+    pub value: Option<f64>,
+    /// A check-in said that there is no number.
+    pub withdrawn: bool,
+    /// Its milestones.
+    pub milestones: Vec<MilestoneView>,
+    /// The title of the milestone that holds.
+    pub milestone: Option<String>,
+    /// The day on which it was done.
+    pub done_on: Option<String>,
+    /// Its progress kept within 0 and 1.
+    pub bar: Option<f64>,
+    /// Target reached, level held, done.
+    pub reached: Option<bool>,
+    /// How far outside its level: below is negative, 0 inside.
+    pub outside: Option<f64>,
+    /// By when.
+    pub due: Option<String>,
+}
+
+impl From<KeyResultView> for KeyResultNumbers {
+    fn from(view: KeyResultView) -> Self {
+        Self {
+            kind: view.kind,
+            unit: view.unit,
+            baseline: view.baseline,
+            baseline_unknown: view.baseline_unknown,
+            target: view.target,
+            low: view.low,
+            high: view.high,
+            value: view.value,
+            withdrawn: view.withdrawn,
+            milestones: view.milestones,
+            milestone: view.milestone,
+            done_on: view.done_on,
+            bar: view.bar,
+            reached: view.reached,
+            outside: view.outside,
+            due: view.due,
+        }
+    }
+}
+
 /// How often a level held.
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct Held {

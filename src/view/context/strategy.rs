@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::view::context::objective::{AllowedView, Because, Happening, KeyResultView, ObjectiveRow, SupporterView};
+use crate::view::context::objective::{AllowedView, Because, Happening, KeyResultNumbers, KeyResultView, ObjectiveRow, SupporterView};
 use crate::view::context::page::{Counts, Named, PeriodRef, PersonRef, TeamRef};
 
 /// A node of the strategy tree.
@@ -37,7 +37,7 @@ pub struct TreeNode {
     /// Of the objectives below, for elements.
     pub counts: Option<Counts>,
     /// The numbers of a key result.
-    pub key_result: Option<Box<KeyResultView>>,
+    pub key_result: Option<Box<KeyResultNumbers>>,
     /// How it supports what stands above.
     pub how_html: Option<String>,
     /// It stands elsewhere in full; this is a reference to it, without children.
