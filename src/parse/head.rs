@@ -90,11 +90,18 @@ fn allow(reader: &mut Reader<'_>, record: &mut Record<'_>) -> Vec<Allowed> {
     let mut allowed = Vec::new();
     for (rule, reason) in record.map(reader, "allow") {
         match text(reader, "allow", &Value::Text, reason) {
-            Some(reason) => allowed.push(Allowed { rule, reason }),
-            None => reader.say(no_reason(reader.place(rule.span), &rule)),
+            Some(reason) if is_reason(&reason) => allowed.push(Allowed { rule, reason }),
+            _ => reader.say(no_reason(reader.place(rule.span), &rule)),
         }
     }
     allowed
+}
+
+/// Whether somebody has said why, rather than yes or no.
+pub fn is_reason(words: &str) -> bool {
+    let said = words.trim_matches(|it: char| !it.is_alphanumeric()).to_lowercase();
+    !["", "yes", "no", "y", "n", "true", "false", "ja", "nei", "nej", "jo", "nein", "ok", "x", "na", "n/a", "none", "todo", "tbd"]
+        .contains(&said.as_str())
 }
 
 /// The first heading of the body as a title, and the body without it.

@@ -25,6 +25,7 @@ use crate::source::{Place, SourceFile};
 use crate::yaml;
 
 pub use check_in::{CHECK_IN, STATUS_CHECK_IN};
+pub use head::is_reason;
 pub use key_result::{HEARTBEAT, KEY_RESULT, MEASURE, MILESTONE};
 pub use objective::{INITIATIVE, OBJECTIVE};
 pub use period::PERIOD;

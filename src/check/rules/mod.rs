@@ -28,6 +28,7 @@ mod unaligned_objective;
 mod unexplained_support;
 mod ungraded_objective;
 mod unmeasured_key_result;
+mod unordered_targets;
 mod unscored_milestones;
 mod unsupported_goal;
 
@@ -51,6 +52,7 @@ pub static RULES: &[Rule] = &[
     objective_without_key_results::RULE,
     missing_unit::RULE,
     unscored_milestones::RULE,
+    unordered_targets::RULE,
     too_many_objectives::RULE,
     too_few_key_results::RULE,
     too_many_key_results::RULE,

@@ -4,6 +4,7 @@ use crate::check::wording::quoted;
 use crate::check::{By, Context, Rule};
 use crate::finding::{Finding, Findings};
 use crate::model::okrs::Objective;
+use crate::parse::is_reason;
 use crate::settings::Level;
 
 pub const RULE: Rule = Rule {
@@ -16,7 +17,8 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Findings {
     // As written: what leads nowhere, or in a circle, has been told already.
     let unaligned = |objective: &Objective| {
-        objective.supports.is_empty() && objective.entry.supports.is_empty() && objective.entry.stands_alone.is_none()
+        let reason = objective.entry.stands_alone.as_ref().filter(|words| is_reason(words));
+        objective.supports.is_empty() && objective.entry.supports.is_empty() && reason.is_none()
     };
     let goals: Vec<&str> = context.okrs.elements.iter().map(|element| element.entry.head.id.as_str()).take(3).collect();
     context.objectives().filter(|(_, it)| unaligned(it)).map(|(_, it)| unaligned_objective(context, it, &goals)).collect()
@@ -31,8 +33,9 @@ fn unaligned_objective(context: &Context<'_>, objective: &Objective, goals: &[&s
             goals.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")
         ),
     };
+    let at = objective.entry.stands_alone.as_ref().map_or(head.title.span, |words| words.span);
     context
-        .finding(head.place(head.title.span), format!("{} supports nothing, and does not say why", quoted(&head.title)))
+        .finding(head.place(at), format!("{} supports nothing, and does not say why", quoted(&head.title)))
         .why("a reader cannot see where it leads")
         .help(format!("name what it contributes to under `supports`: {such}"))
         .help("where it stands on its own for a reason, say so: `stands-alone: <the reason>`")
