@@ -56,6 +56,39 @@ pub struct Project {
     pub edit_url: Option<String>,
 }
 
+impl Project {
+    /// The same project, each text and file of `files` as it was: with these bytes, or not there.
+    pub fn as_before(&self, files: &BTreeMap<String, Option<Vec<u8>>>) -> Self {
+        let mut before = self.clone();
+        for (path, bytes) in files {
+            let path = Utf8PathBuf::from(path);
+            let source = bytes.as_ref().map(|bytes| {
+                let text = String::from_utf8_lossy(bytes).trim_start_matches('\u{feff}').to_owned();
+                Arc::new(SourceFile { path: path.clone(), text })
+            });
+            match (path.components().next().map(|it| it.as_str()), path.extension()) {
+                (Some("content"), Some("md")) => put(&mut before.content, path, source),
+                (Some("data"), Some("csv")) => put(&mut before.data, path, source),
+                (Some("content" | "static"), _) => {
+                    before.files.retain(|file| *file != path);
+                    before.files.extend(source.map(|_| path));
+                }
+                _ if path == self.settings.path => before.settings = source.unwrap_or(before.settings),
+                _ => {}
+            }
+        }
+        before.files.sort();
+        before
+    }
+}
+
+fn put(all: &mut BTreeMap<Utf8PathBuf, Arc<SourceFile>>, path: Utf8PathBuf, source: Option<Arc<SourceFile>>) {
+    match source {
+        Some(source) => drop(all.insert(path, source)),
+        None => drop(all.remove(&path)),
+    }
+}
+
 /// The day a site is made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Today {

@@ -1,5 +1,8 @@
 //! `leadmark check`: what does not hold together, and what could be better.
 
+use std::collections::HashSet;
+
+use camino::Utf8Path;
 use clap::{Args, ValueEnum};
 
 use crate::cli::explain::known;
@@ -31,7 +34,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "RULE")]
     only: Vec<String>,
 
-    /// Only errors, and what concerns files that have changed since this commit or since leaving this branch
+    /// Only errors, and what concerns or comes of files that have changed since this commit or since leaving this branch
     #[arg(long, value_name = "GIT-REF")]
     since: Option<String>,
 }
@@ -58,21 +61,29 @@ enum Deny {
     Warnings,
 }
 
+/// What makes two findings the same, whatever stands above them in the file.
+fn saying(finding: &Finding) -> (&Utf8Path, &str, &str) {
+    (&finding.at.place.file.path, finding.rule, &finding.message)
+}
+
 pub(super) fn run(arguments: &Arguments) -> Done {
     for name in &arguments.only {
         known(name)?;
     }
     let root = arguments.which.root()?;
     let changed = arguments.since.as_deref().map(|since| changes(&root, since)).transpose()?;
-    let mut findings = compile(&arguments.which.read(&root, Links::Folders)?).findings;
+    let project = arguments.which.read(&root, Links::Folders)?;
+    let mut findings = compile(&project).findings;
     if !arguments.only.is_empty() {
         findings.retain(|finding| arguments.only.iter().any(|rule| rule == finding.rule));
     }
     if let Some(changed) = changed {
-        // An error may be the doing of a file that is gone, so all of them are shown.
-        let concerns = |place: &Place| changed.contains(place.file.path.as_str());
+        let concerns = |place: &Place| changed.contains_key(place.file.path.as_str());
         let concerned = |finding: &Finding| concerns(&finding.at.place) || finding.others.iter().any(|label| concerns(&label.place));
-        findings.retain(|finding| finding.severity == Severity::Error || concerned(finding));
+        // What a change brings about elsewhere has not been said before it.
+        let before = compile(&project.as_before(&changed)).findings;
+        let known: HashSet<(&Utf8Path, &str, &str)> = before.iter().map(saying).collect();
+        findings.retain(|finding| finding.severity == Severity::Error || concerned(finding) || !known.contains(&saying(finding)));
     }
     let format = match arguments.format {
         Shape::Human => Format::Human,

@@ -31,7 +31,10 @@ pub(super) fn run(arguments: &Arguments) -> Done {
 pub(super) fn known(name: &str) -> Result<&'static Rule, String> {
     rule(name).ok_or_else(|| {
         let names = || RULES.iter().map(|rule| rule.name);
-        let part: Vec<String> = names().filter(|known| name.len() > 2 && known.contains(name)).map(|known| format!("`{known}`")).collect();
+        let part: Vec<String> = names()
+            .filter(|known| name.len() > 2 && parts(known).any(|part| part.starts_with(name)))
+            .map(|known| format!("`{known}`"))
+            .collect();
         let help = match (nearest(name, names()), &part[..]) {
             (Some(near), _) => format!("did you mean `{near}`?"),
             (None, []) => "`leadmark explain` lists all of them".to_owned(),
@@ -39,6 +42,11 @@ pub(super) fn known(name: &str) -> Result<&'static Rule, String> {
         };
         format!("there is no rule `{name}`\nhelp: {help}")
     })
+}
+
+/// A name, and what stands behind each of its hyphens.
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    std::iter::once(name).chain(name.match_indices('-').map(|(at, _)| &name[at + 1..]))
 }
 
 /// Every rule by name, and how strictly it is taken where the settings say nothing.

@@ -253,7 +253,10 @@ fn part(id: &str) -> Result<&str, Failure> {
         return Err("`index` cannot be an id: it is the name of the page of a whole folder\nhelp: choose another word".into());
     }
     if id.chars().all(fine) && id.chars().any(char::is_alphanumeric) {
-        return Ok(id);
+        return match disk::names::unportable(id) {
+            None => Ok(id),
+            Some(reason) => Err(format!("`{id}` cannot be a name on Windows: {reason}\nhelp: choose another word").into()),
+        };
     }
     let help = match slug(id) {
         slug if slug.is_empty() => "choose a word, such as `faster-builds`".to_owned(),
@@ -322,14 +325,20 @@ fn create(root: &Path, project: &Project, plan: &Plan) -> Result<Utf8PathBuf, Fa
     Ok(plan.path.clone())
 }
 
-/// Whether the project has nothing more to say against the file at `path` once it holds `text`.
+/// Whether nothing more is wrong with the project once the file at `path` holds `text`.
 fn judge(project: &Project, path: &Utf8Path, text: &str) -> Result<(), Failure> {
-    let before: Vec<String> = wrong(project, path).into_iter().map(|finding| finding.message).collect();
+    let before: Vec<String> = wrong(project).into_iter().map(|finding| finding.message).collect();
     let mut project = project.clone();
     project.content.insert(path.to_owned(), Arc::new(SourceFile { path: path.to_owned(), text: text.to_owned() }));
-    match wrong(&project, path).into_iter().find(|finding| !before.contains(&finding.message)) {
+    let mut new: Vec<Finding> = wrong(&project).into_iter().filter(|finding| !before.contains(&finding.message)).collect();
+    new.sort_by_key(|finding| finding.at.place.file.path != path);
+    match new.into_iter().next() {
         None => Ok(()),
-        Some(finding) => Err(told(&finding)),
+        Some(finding) if finding.at.place.file.path == path => Err(told(&finding)),
+        Some(finding) => {
+            let there = &finding.at.place.file.path;
+            Err(format!("with it, something would be wrong in `{there}`: {}\nhelp: choose another id", finding.message).into())
+        }
     }
 }
 
@@ -339,7 +348,6 @@ fn told(finding: &Finding) -> Failure {
     format!("{}{help}", finding.message).into()
 }
 
-fn wrong(project: &Project, path: &Utf8Path) -> Vec<Finding> {
-    let about = |finding: &Finding| finding.severity == Severity::Error && finding.at.place.file.path == path;
-    compile(project).findings.into_iter().filter(about).collect()
+fn wrong(project: &Project) -> Vec<Finding> {
+    compile(project).findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect()
 }

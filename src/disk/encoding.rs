@@ -23,6 +23,8 @@ pub(super) struct Wrong {
 pub(super) enum Seems {
     /// Two bytes a character.
     Utf16,
+    /// Four bytes a character.
+    Utf32,
     /// One byte a character, as older Windows programs write.
     Windows1252,
     /// No text at all.
@@ -31,6 +33,9 @@ pub(super) enum Seems {
 
 /// Text out of `bytes`.
 pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
+    if let Some(text) = utf32(&bytes) {
+        return Decoded { text, wrong: Some(Wrong { seems: Seems::Utf32, at: (0, 0) }) };
+    }
     if let Some(text) = utf16(&bytes) {
         return Decoded { text, wrong: Some(Wrong { seems: Seems::Utf16, at: (0, 0) }) };
     }
@@ -49,6 +54,17 @@ pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
         }
         Err(error) => windows_1252(error.as_bytes(), error.utf8_error().valid_up_to()),
     }
+}
+
+/// UTF-32 by its mark.
+fn utf32(bytes: &[u8]) -> Option<String> {
+    let (read, body): (fn([u8; 4]) -> u32, _) = match bytes {
+        [0xff, 0xfe, 0, 0, body @ ..] => (u32::from_le_bytes, body),
+        [0, 0, 0xfe, 0xff, body @ ..] => (u32::from_be_bytes, body),
+        _ => return None,
+    };
+    let (letters, _) = body.as_chunks::<4>();
+    Some(letters.iter().map(|&four| char::from_u32(read(four)).unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
 
 /// UTF-16 by its mark, or by every second byte of the beginning being zero.
@@ -124,6 +140,8 @@ mod tests {
         check(b"\xff\xfe#\0 \0M\0\xe5\0l\0", "# Mål", Some((Seems::Utf16, "")));
         check(b"\xfe\xff\0#\0 \0M\0\xe5\0l", "# Mål", Some((Seems::Utf16, "")));
         check(b"#\0 \0M\0a\0l\0", "# Mal", Some((Seems::Utf16, "")));
+        check(b"\xff\xfe\0\0M\0\0\0\xe5\0\0\0", "Må", Some((Seems::Utf32, "")));
+        check(b"\0\0\xfe\xff\0\0\0M\0", "M", Some((Seems::Utf32, "")));
         check(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "\u{fffd}PNG\r\n\u{1a}\n", Some((Seems::Binary, "")));
     }
 }

@@ -231,6 +231,7 @@ fn not_utf_8(place: Place, seems: Seems) -> Finding {
     let name = path.file_name().unwrap_or("");
     let message = match seems {
         Seems::Utf16 => format!("`{name}` is saved as UTF-16, not as UTF-8"),
+        Seems::Utf32 => format!("`{name}` is saved as UTF-32, not as UTF-8"),
         Seems::Windows1252 => format!("`{name}` is saved in an old encoding (it looks like Windows-1252), not as UTF-8"),
         Seems::Binary => format!("`{name}` is not a text file"),
     };

@@ -53,7 +53,7 @@ impl Default for Screen {
 
 impl Screen {
     fn path(&self, path: &Utf8Path) -> String {
-        printable(self.project.join(path).as_str())
+        printable(self.project.join(path).as_str()).replace(['\n', '\t'], "\u{fffd}")
     }
 }
 

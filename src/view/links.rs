@@ -15,6 +15,9 @@ use crate::source::{Place, Span};
 use crate::view::Views;
 use crate::view::urls::file;
 
+/// Beyond this many findings, a file or what leads to a page was simply not made for this site.
+const MAX_FINDINGS: usize = 50;
+
 /// Reports every link and image whose address is no page and no file of the site, or names a place that its page does not have.
 pub fn check(findings: &mut Findings, views: &Views, site: &Site) {
     let suspects = entries(&views.okrs).into_par_iter().filter(|entry| any(views, entry));
@@ -53,7 +56,7 @@ fn missing(site: &Site, page: &str, links: Vec<Anchored>) -> Findings {
     let ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)).collect();
     let known: HashSet<&str> = ids.iter().copied().collect();
     let missing = links.into_iter().filter(|link| !link.anchor.is_empty() && !known.contains(&*link.anchor));
-    missing.map(|link| missing_anchor(&link, nearest(&link.anchor, ids.iter().copied()))).collect()
+    missing.take(MAX_FINDINGS).map(|link| missing_anchor(&link, nearest(&link.anchor, ids.iter().copied()))).collect()
 }
 
 /// Whether any link of `entry` leads nowhere or to a place that has to be looked for, without reading its Markdown again.
@@ -83,6 +86,9 @@ fn follow(views: &Views, entry: &Entry) -> Found {
                 None => found.dead.push(dead_link(place, &link)),
                 Some(to) => found.anchored.extend(to.anchor.map(|anchor| Anchored { page: to.path, anchor, link, place })),
             }
+        }
+        if found.dead.len() == MAX_FINDINGS {
+            break;
         }
     }
     found

@@ -21,6 +21,11 @@ pub fn split(findings: &mut Findings, file: &Arc<SourceFile>) -> Split {
     let line = |from: usize| text[from..].find('\n').map_or(text.len(), |at| from + at + 1);
     let start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let first = text[start..line(start)].trim_end();
+    if let Some(at) = first.find('\r').filter(|at| first[..*at].trim_end() == "---") {
+        // Another program would see one line only, and so does everything that counts lines.
+        findings.push(old_line_ends(Place::new(file, Span::new(start, start + at))));
+        return Split { front: None, body: Span::new(text.len(), text.len()) };
+    }
     let inside = if first == "---" {
         line(start)
     } else if is_fence_like(first) && looks_like_front(&text[line(start)..line(line(start))]) {
@@ -130,6 +135,12 @@ fn never_closed(here: Place, opened: Place) -> Finding {
         .also(opened, "it begins here")
         .why("without a second `---` nobody can tell the settings from the text")
         .help("write `---` on a line of its own where the front matter ends and the text begins")
+}
+
+/// `unclosed-front-matter`, where the lines end as they did on a Mac before 2001.
+fn old_line_ends(place: Place) -> Finding {
+    Finding::error("unclosed-front-matter", place, "the lines of this file end in a way that nothing reads any more (CR alone)")
+        .help("save it with line ends `LF`: in VS Code open the file, click `LF` or `CRLF` in the status bar, choose `LF`, and save")
 }
 
 fn not_a_fence(place: Place, what: &str) -> Finding {

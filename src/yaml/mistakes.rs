@@ -17,9 +17,10 @@ pub fn diagnose(file: &Arc<SourceFile>, base: usize, original: &str, text: &str,
     let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
     let mut scene = Scene { file, base, original, text, lines: Line::all(text), at, row: 0, kind: error.kind() };
     scene.row = scene.row_of(at);
-    let guesses: [fn(&Scene<'_>) -> Option<Mistake>; 18] = [
+    let guesses: [fn(&Scene<'_>) -> Option<Mistake>; 19] = [
         depth,
         conflict,
+        control,
         tabs,
         odd_spaces,
         star,
@@ -60,6 +61,22 @@ fn conflict(scene: &Scene<'_>) -> Option<Mistake> {
             .help("keep the lines that hold, and delete those that begin with `<<<<<<<`, `=======` and `>>>>>>>`"),
         sure: true,
         repair: Repair::Lines(theirs(scene)),
+    })
+}
+
+/// A character that steers a terminal, pasted along with a text.
+fn control(scene: &Scene<'_>) -> Option<Mistake> {
+    let line = scene.line();
+    let steers = |letter: &(usize, char)| letter.1.is_control() && !matches!(letter.1, '\t' | '\r' | '\n' | '\u{85}');
+    let (at, letter) = line.text.char_indices().find(steers)?;
+    let range = line.start + at..line.start + at + letter.len_utf8();
+    Some(Mistake {
+        finding: scene
+            .error(range.clone(), format!("a character stands here that nobody sees (U+{:04X})", u32::from(letter)))
+            .help("delete it: put the cursor behind it and press the backspace key once")
+            .fix(scene.place(range.clone()), ""),
+        sure: true,
+        repair: Repair::Blank(range),
     })
 }
 

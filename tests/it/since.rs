@@ -107,6 +107,31 @@ fn a_file_that_is_gone() {
     assert_eq!(found(root, "main"), both);
 }
 
+/// What a change brings about elsewhere is its own: a goal that it leaves alone, a link that it breaks.
+#[test]
+fn what_a_change_leaves_behind() {
+    let folder = repository();
+    let root = folder.path();
+    write(root, "okrs/content/teams/b/index.md", "---\ntitle: B\n---\nSee [old](../a/2026-q4/old.md) and ![it](it.png)\n");
+    write(root, "okrs/content/teams/b/it.png", "an image");
+    write(root, "okrs/content/teams/b/2026-q4/rest.md", &BARE.replace("speed", "rest"));
+    git(root, &["add", "."]);
+    git(root, &["commit", "--quiet", "-m", "two"]);
+    write(root, "okrs/content/teams/b/2026-q4/rest.md", &BARE.replace("Bare", "Barer"));
+    let own = "teams/b/2026-q4/rest.md objective-without-key-results";
+    assert_eq!(found(root, "HEAD"), ["strategy/goals/rest.md unsupported-goal", own]);
+    for path in ["b/it.png", "b/2026-q4/rest.md", "a/2026-q4/old.md"] {
+        fs::remove_file(root.join("okrs/content/teams").join(path)).expect("removed");
+    }
+    let goal = "strategy/goals/rest.md unsupported-goal";
+    let team = "teams/b/index.md";
+    let gone =
+        [goal, &format!("{team} dead-link"), &format!("{team} dead-link"), &format!("{team} team-without-objectives")].map(str::to_owned);
+    let mut told = found(root, "HEAD");
+    told.sort();
+    assert_eq!(told, gone);
+}
+
 /// What is said at one file may concern another.
 #[test]
 fn a_finding_of_two_files() {

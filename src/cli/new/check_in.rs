@@ -14,7 +14,7 @@ use crate::cli::new::{Failure, judge, part, told};
 use crate::cli::project::day;
 use crate::compile::compile;
 use crate::finding::{Findings, Severity};
-use crate::model::entry::{Entry, Objective, Status};
+use crate::model::entry::{Entry, KeyResult, Measure, Objective, Status};
 use crate::nearest::nearest;
 use crate::parse::parse;
 use crate::project::Project;
@@ -62,9 +62,8 @@ pub(super) fn run(root: &Path, project: &Project, arguments: &Arguments) -> Resu
         Some(of) => spot(root, project, of)?,
         None => answer(&question, |of| spot(root, project, of))?,
     };
-    let Spot { path, file, mark, within } = &spot;
-
-    let item = said(arguments, within.is_some(), |item| spot.takes(&project_settings(project), item))?;
+    let Spot { path, file, mark, .. } = &spot;
+    let item = said(arguments, &spot, |item| spot.takes(&project_settings(project), item))?;
     let insertion = spot.insertion(&item)?;
     let text = insertion.applied_to(&file.text);
     judge(project, path, &text)?;
@@ -95,6 +94,8 @@ struct Spot {
     mark: &'static str,
     /// The key result in it; `None` for the objective itself.
     within: Option<Span>,
+    /// What to ask for first, with an example; nothing where only words can be said.
+    first: Option<(&'static str, &'static str)>,
 }
 
 fn spot(root: &Path, project: &Project, of: &str) -> Result<Spot, Failure> {
@@ -106,8 +107,14 @@ fn spot(root: &Path, project: &Project, of: &str) -> Result<Spot, Failure> {
     let on_disk = fs::read_to_string(root.join(&path)).map_err(|error| format!("cannot read `{path}`: {error}"))?;
     let mark = if on_disk.starts_with('\u{feff}') { "\u{feff}" } else { "" };
     let file = Arc::new(SourceFile { path: path.clone(), text: on_disk[mark.len()..].to_owned() });
-    let within = key_result.map(|id| key_result_in(project, &file, id)).transpose()?;
-    Ok(Spot { path, file, mark, within })
+    let found = key_result.map(|id| key_result_in(project, &file, id)).transpose()?;
+    let first = match found.as_ref().map(|found| &found.measure) {
+        None => Some(("status", "on-track, at-risk or off-track")),
+        Some(Measure::Milestones(_)) => Some(("milestone", "the furthest that holds, by its title or its number, or nothing")),
+        Some(Measure::Done(_)) => None,
+        Some(_) => Some(("value", "14.5, or nothing")),
+    };
+    Ok(Spot { path, file, mark, within: found.map(|found| found.span), first })
 }
 
 impl Spot {
@@ -117,7 +124,7 @@ impl Spot {
             let line = words.iter().map(|(name, words)| format!("{name}: {}", yaml::word(words))).collect::<Vec<_>>().join(", ");
             let path = &self.path;
             format!(
-                "cannot add a line to `{path}` without changing what else it says\nhelp: `leadmark check` tells what is wrong with it; else write by hand, below `check-ins:`, - {{{line}}}"
+                "cannot add a line to `{path}` without changing what else it says\nhelp: `leadmark check` tells what is wrong with it; where it says nothing, take out what stands behind `check-ins:`, such as `~`\nhelp: or write by hand, below `check-ins:`, - {{{line}}}"
             )
             .into()
         })
@@ -160,13 +167,13 @@ fn file_of(project: &Project, objective: &str) -> Result<Utf8PathBuf, Failure> {
     Err(format!("there is no objective `{objective}`\nhelp: {help}").into())
 }
 
-/// Where the key result stands in the file.
-fn key_result_in(project: &Project, file: &Arc<SourceFile>, id: &str) -> Result<Span, Failure> {
+/// The key result as it stands in the file.
+fn key_result_in(project: &Project, file: &Arc<SourceFile>, id: &str) -> Result<Arc<KeyResult>, Failure> {
     let Some(Entry::Objective(objective)) = parse(file, &project_settings(project)).entry else {
         return Err(format!("`{}` is no objective", file.path).into());
     };
     if let Some(found) = objective.key_results.iter().find(|key_result| key_result.id == id) {
-        return Ok(found.span);
+        return Ok(Arc::clone(found));
     }
     let known = objective.key_results.iter().map(|key_result| key_result.id.as_str());
     let help = match nearest(id, known.clone()) {
@@ -177,11 +184,8 @@ fn key_result_in(project: &Project, file: &Arc<SourceFile>, id: &str) -> Result<
 }
 
 /// The keys and words of the line; answers are asked for until `takes` has nothing against them.
-fn said(
-    arguments: &Arguments,
-    of_key_result: bool,
-    takes: impl Fn(&[(&str, String)]) -> Result<(), Failure>,
-) -> Result<Vec<Said>, Failure> {
+fn said(arguments: &Arguments, spot: &Spot, takes: impl Fn(&[(&str, String)]) -> Result<(), Failure>) -> Result<Vec<Said>, Failure> {
+    let of_key_result = spot.within.is_some();
     if of_key_result && arguments.status.is_some() {
         return Err("a key result has no status\nhelp: leave out what stands from `#` on, or say `--confidence`".into());
     }
@@ -200,8 +204,8 @@ fn said(
     let mut said: Vec<Said> =
         given.into_iter().filter_map(|(name, words)| Some((name, words.clone().filter(|words| !words.trim().is_empty())?))).collect();
     if said.is_empty() {
-        let first = if of_key_result { ("value", "14.5, or nothing") } else { ("status", "on-track, at-risk or off-track") };
-        for (name, example) in [first, ("confidence", "0 to 10, or nothing"), ("note", "a sentence, or nothing")] {
+        let more = [("confidence", "0 to 10, or nothing"), ("note", "a sentence, or nothing")];
+        for (name, example) in spot.first.into_iter().chain(more) {
             let fine = |words: &str| takes(&[date.clone(), (name, words.to_owned())]);
             said.extend(maybe(name, example, fine)?.map(|words| (name, words)));
         }
