@@ -56,11 +56,13 @@ fn once(findings: &mut Findings) {
 pub fn parse(file: &Arc<SourceFile>, settings: &Settings) -> Parsed {
     let mut findings = Findings::new();
     let Some(kind) = kind(&mut findings, file) else { return Parsed { entry: None, findings } };
+    let known = findings.len();
     let split = yaml::split(&mut findings, file);
+    let unread = split.front.is_none() && findings.len() > known;
     let document = split.front.map(|front| yaml::document(&mut findings, file, front));
     let nothing = yaml::Document::nothing(split.front.unwrap_or_default());
     let yaml::Document { root, torn } = document.unwrap_or(nothing);
-    let mut reader = Reader { file, findings, torn };
+    let mut reader = Reader { file, findings, torn: torn || unread };
     let table = match &kind {
         Kind::Front => &FRONT,
         Kind::Strategy => &STRATEGY,

@@ -142,3 +142,11 @@ heartbeat: [{title: Duty, url: duty.md}]
        name a content file as seen from this one, as in `../../payments/index.md`; a draft has no page
     ");
 }
+
+/// A file of nothing but dead links is one mistake, and told in a time that grows with it.
+#[test]
+fn enough_is_enough() {
+    let text = format!("---\ntitle: A\n---\n{}", "[a](b.md) ".repeat(100_000));
+    let findings = compile(&project([("content/teams/a/index.md", &*text)])).findings;
+    assert_eq!(findings.iter().filter(|finding| finding.rule == "dead-link").count(), 50);
+}

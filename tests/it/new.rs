@@ -84,6 +84,8 @@ fn refuses_with_words() {
     check(&["new", "goal", "..", "--title", "Speed"], "is not written like an id");
     check(&["new", "goal", "index", "--title", "Speed"], "`index` cannot be an id");
     check(&["new", "goal", "later"], "give it as `--title <TITLE>`");
+    check(&["new", "goal", "con", "--title", "Con"], "cannot be a name on Windows");
+    check(&["new", "challenge", "speed", "--title", "Slow"], "with it, something would be wrong in `content/teams/platform/");
     check(&["new", "team", "goals", "--title", "Goals"], "a team cannot be called `goals`");
     check(&["new", "objective", "faster", "--title", "Faster"], "is no place for an objective");
     check(&["new", "objective", "platfrom/2026-q4/a", "--title", "A"], "did you mean `platform`?");
@@ -101,7 +103,9 @@ fn refuses_with_words() {
     fs::write(folder.join(&zones), text).expect("written");
     check(&["new", "check-in", &format!("platform/{period}/zones#a"), "--value", "2.5"], "says nothing about milestones");
     check(&["new", "check-in", &format!("platform/{period}/zones#b"), "--value", "1"], "write `done: true`");
-    assert_eq!(fs::read_to_string(folder.join(zones)).expect("read"), text);
+    assert_eq!(fs::read_to_string(folder.join(&zones)).expect("read"), text);
+    fs::write(folder.join(&zones), text.replace("---\ntitle", "---\ncheck-ins: ~\ntitle")).expect("written");
+    check(&["new", "check-in", &format!("platform/{period}/zones"), "--status", "on-track"], "take out what stands behind `check-ins:`");
     assert_eq!(fs::read_to_string(folder.join(format!("content/teams/{of}.md"))).expect("read"), before);
     ran(&folder, &["new", "check-in", &key_result, "--value", "-14.5", "--confidence", "7", "--note", "Done: all", "--date", "2026-11-22"]);
     let after = fs::read_to_string(folder.join(format!("content/teams/{of}.md"))).expect("read");

@@ -66,6 +66,19 @@ class Terminal(support.Case):
         self.assertEqual(line, "  - {date: 2026-11-22, status: at-risk, confidence: 7, note: 'Cache: #1 \"soon\"'}")
         self.assertEqual(after.replace(line + "\n", ""), before)
 
+    def test_a_check_in_on_milestones(self):
+        team = next((self.project / "content/teams/platform").glob("*/faster-builds.md")).parent
+        text = "---\ntitle: Zones\nkey-results:\n  - {title: A, milestones: [{title: Pilot, score: 1}]}\n  - {title: B, done: false}\n---\n"
+        (team / "zones.md").write_text(text, encoding="utf-8")
+        of = f"platform/{team.name}/zones"
+        shown, code = self.session("new", "check-in", f"{of}#a", "--date", "2026-11-22", answers=["Pilto\n", "Pilot\n", "\n", "\n"])
+        self.assertEqual(code, 0, shown)
+        self.assertIn("did you mean `Pilot`?", shown)
+        shown, code = self.session("new", "check-in", f"{of}#b", "--date", "2026-11-22", answers=["7\n", "\n"])
+        self.assertEqual(code, 0, shown)
+        self.assertNotIn("value", shown)
+        self.assertEqual(shown.count("):"), 2)
+
     def test_who_leaves(self):
         files = lambda: sorted(path for path in self.project.rglob("*"))
         before = files()
