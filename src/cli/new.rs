@@ -344,7 +344,8 @@ fn judge(project: &Project, path: &Utf8Path, text: &str) -> Result<(), Failure> 
 
 /// A finding as a reason to stop.
 fn told(finding: &Finding) -> Failure {
-    let help: String = finding.help.iter().map(|help| format!("\nhelp: {help}")).collect();
+    let meant = finding.at.text.ends_with('?').then_some(&finding.at.text);
+    let help: String = meant.into_iter().chain(&finding.help).map(|help| format!("\nhelp: {help}")).collect();
     format!("{}{help}", finding.message).into()
 }
 

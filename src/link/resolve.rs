@@ -324,7 +324,7 @@ fn circle_of<'a>(what: &str, names: impl Iterator<Item = &'a str>, places: impl 
     let mut places = places.enumerate();
     let (_, first) = places.next()?;
     let finding =
-        Finding::error("circle", first, message).label(label(0)).why("a tree has to have a top").help("take one of these lines out");
+        Finding::error("circle", first, message).label(label(0)).why("one of them has to come first").help("take one of these lines out");
     Some(places.fold(finding, |finding, (at, place)| finding.also(place, label(at))))
 }
 

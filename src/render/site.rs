@@ -51,7 +51,10 @@ pub fn site(findings: &mut Findings, views: &Arc<Views>, renderer: &Arc<Renderer
         let below = format!("{path}/");
         let is_folder = artifacts.range(below.clone()..).next().is_some_and(|(other, _)| other.starts_with(&below));
         let in_file = Utf8Path::new(path).ancestors().skip(1).find(|folder| artifacts.contains_key(folder.as_str()));
-        if let Some(taken) = is_folder.then_some(path).or(in_file.map(Utf8Path::as_str)) {
+        // Some systems take the two for one file.
+        let lower = path.to_lowercase();
+        let in_capitals = artifacts.contains_key(&lower).then_some(&*lower).filter(|lower| *lower != path);
+        if let Some(taken) = is_folder.then_some(path).or(in_file.map(Utf8Path::as_str)).or(in_capitals) {
             findings.push(taken_address(source, taken));
         }
     }

@@ -244,4 +244,5 @@ fn a_file_that_stands_in_the_way_of_the_site_is_named() {
     check("static/okrs.json", &["taken-address"]);
     check("static/teams", &["taken-address"]);
     check("static/404.html/x.txt", &["taken-address"]);
+    check("static/Teams/index.html", &["taken-address"]);
 }

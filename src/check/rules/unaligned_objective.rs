@@ -20,7 +20,9 @@ fn check(context: &Context<'_>) -> Findings {
         let reason = objective.entry.stands_alone.as_ref().filter(|words| is_reason(words));
         objective.supports.is_empty() && objective.entry.supports.is_empty() && reason.is_none()
     };
-    let goals: Vec<&str> = context.okrs.elements.iter().map(|element| element.entry.head.id.as_str()).take(3).collect();
+    // An id that two of them have would not do as a reference.
+    let ids: Vec<&str> = context.okrs.elements.iter().map(|element| element.entry.head.id.as_str()).collect();
+    let goals: Vec<&str> = ids.iter().filter(|id| ids.iter().filter(|other| other == id).count() == 1).copied().take(3).collect();
     context.objectives().filter(|(_, it)| unaligned(it)).map(|(_, it)| unaligned_objective(context, it, &goals)).collect()
 }
 
