@@ -143,33 +143,38 @@ pub fn chart(result: &KeyResult, dates: Option<Dates>, today: Date) -> Option<Ch
         .into_iter()
         .map(|(date, value)| Point { x: at(date), y: scale.y(value), date: date.to_string(), value })
         .collect();
-    let line = if milestones.is_some() { stairs(&points, at(days.from), at(today.min(days.to)), scale.y(0.0)) } else { polyline(&points) };
+    let way: Vec<(f64, f64)> = points.iter().map(|point| (point.x, point.y)).collect();
+    let way = if milestones.is_some() { stairs(&way, at(days.from), at(today.min(days.to)), scale.y(0.0)) } else { way };
     let bottom_to_top =
         |low: Option<f64>, high: Option<f64>| [high.map_or(PLOT[1], |high| scale.y(high)), low.map_or(PLOT[3], |low| scale.y(low))];
     let confidence = confidence(result, across, until);
     let last = points.last().cloned();
-    let (last_label, confidence_label) = labels::ends(
-        last.as_ref().map(|last| (if milestones.is_some() { last.x.max(at(today.min(days.to))) } else { last.x }, last.y)),
-        confidence.as_ref().and_then(|said| said.last().copied()),
-    );
+    let marks = marks(result, &levels, &scale);
+    let today_x = days.hold(today).then(|| at(today));
+    let expected = dates
+        .zip(levels.baseline.zip(levels.target))
+        .map(|(dates, (baseline, target))| [(at(dates.from), scale.y(baseline)), (at(dates.to), scale.y(target))]);
+    let said = confidence.as_deref().unwrap_or_default();
+    let lines = [way.as_slice(), said, expected.as_ref().map_or(&[], |ends| ends.as_slice())];
+    let drawn = labels::Drawn { today: today_x, marks: &marks, lines: &lines };
+    let (last_label, confidence_label) =
+        labels::ends(way.last().copied().zip(last.as_ref().map(|last| last.value)), said.last().copied(), &drawn);
     Some(Chart {
         width: BOX.0,
         height: BOX.1,
         plot: [left, PLOT[1], PLOT[2], PLOT[3]],
         y_ticks,
         x_ticks: date_ticks(across),
-        line,
+        line: polyline(&way),
         last,
         last_label,
         points,
-        marks: marks(result, &levels, &scale),
-        expected: dates.zip(levels.baseline.zip(levels.target)).map(|(dates, (baseline, target))| {
-            format!("{} {}", pair(at(dates.from), scale.y(baseline)), pair(at(dates.to), scale.y(target)))
-        }),
+        expected: expected.map(|ends| polyline(&ends)),
         corridor: (levels.low.is_some() || levels.high.is_some()).then(|| bottom_to_top(levels.low, levels.high)),
-        confidence: confidence.map(|said| said.iter().map(|&(x, y)| pair(x, y)).collect::<Vec<_>>().join(" ")),
+        confidence: confidence.as_deref().map(polyline),
         confidence_label,
-        today_x: days.hold(today).then(|| at(today)),
+        today_x,
+        marks,
     })
 }
 
@@ -363,26 +368,20 @@ fn confidence(result: &KeyResult, across: Across, today: Date) -> Option<Vec<(f6
     (points.len() > 1).then_some(points)
 }
 
-fn polyline(points: &[Point]) -> String {
-    points.iter().map(|point| pair(point.x, point.y)).collect::<Vec<_>>().join(" ")
+fn polyline(points: &[(f64, f64)]) -> String {
+    points.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ")
 }
 
 /// From the floor at `from`, up or down at each point, on to `to`.
-fn stairs(points: &[Point], from: f64, to: f64, floor: f64) -> String {
-    let mut line = pair(from, floor);
+fn stairs(points: &[(f64, f64)], from: f64, to: f64, floor: f64) -> Vec<(f64, f64)> {
+    let mut way = vec![(from, floor)];
     let mut height = floor;
-    for point in points {
-        line.push_str(&format!(" {} {}", pair(point.x, height), pair(point.x, point.y)));
-        height = point.y;
+    for &(x, y) in points {
+        way.extend([(x, height), (x, y)]);
+        height = y;
     }
-    if points.last().is_some_and(|last| last.x < to) {
-        line.push_str(&format!(" {}", pair(to, height)));
-    }
-    line
-}
-
-fn pair(x: f64, y: f64) -> String {
-    format!("{x},{y}")
+    way.extend(points.last().filter(|last| last.0 < to).map(|_| (to, height)));
+    way
 }
 
 /// A tenth of a pixel is more than an eye can tell.

@@ -118,6 +118,30 @@ test('a team answers in one screen', { timeout: 120_000 }, async () => {
   }
 });
 
+test('no words of a chart lie upon each other, or upon the lines of today and of what is aimed for', { timeout: 120_000 }, async () => {
+  const charts = files(site, '.html').filter((path) => readFileSync(join(site, path), 'utf8').includes('class="chart"'));
+  assert.ok(charts.length > 10);
+  const told = [];
+  for (const viewport of [phone, desktop]) {
+    const { page, close } = await open('', { viewport });
+    for (const path of charts) {
+      await page.goto(server.url + path, { waitUntil: 'load' });
+      told.push(...await page.evaluate((where) => [...document.querySelectorAll('.chart')].flatMap((chart) => {
+        // What the eye takes for the letters: the middle of the line of text.
+        const room = (text) => { const { left, right, top, bottom } = text.getBoundingClientRect(); const by = (bottom - top) * 0.25; return { text: text.textContent, left, right, top: top + by, bottom: bottom - by }; };
+        const upon = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+        const words = [...chart.querySelectorAll('text')].map(room);
+        const lines = [...chart.querySelectorAll('.chart-today, .chart-mark')].map((line) => line.getBoundingClientRect());
+        const ends = [...chart.querySelectorAll('.chart-value, .chart-small')].map(room);
+        const pairs = words.flatMap((one, at) => words.slice(at + 1).filter((other) => upon(one, other)).map((other) => `${one.text} upon ${other.text}`));
+        return [...pairs, ...ends.filter((end) => lines.some((line) => upon(end, line))).map((end) => `${end.text} upon a line`)].map((what) => `${where}, ${chart.querySelector('title').textContent}: ${what}`);
+      }), `${path} at ${viewport.width}`));
+    }
+    await close();
+  }
+  assert.deepEqual(told, []);
+});
+
 test('nothing moves when the letters of the headings arrive', { timeout: 120_000 }, async () => {
   for (const path of ['', 'teams/energy/', 'teams/energy/2026-q4/battery-crossings/']) {
     for (const viewport of [phone, desktop]) {
