@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use leadmark::compile::{Memo, compile_again, theme_folder};
+use leadmark::compile::{Memo, theme_folder, unchecked};
 use leadmark::disk::{How, Seen, read_again};
 use leadmark::project::{Drafts, Links, Today};
 use leadmark::site::Artifact;
@@ -25,7 +25,7 @@ fn run(root: &Path, saves: usize) -> Result<(), Box<dyn std::error::Error>> {
     let how = How { today: Today::Clock(jiff::Zoned::now().date()), drafts: Drafts::Shown, links: Links::Folders, theme: theme_folder };
     let (mut seen, mut memo) = (Seen::default(), Memo::default());
     let mut shown = None;
-    let mut times: [Vec<(Duration, Duration)>; 4] = Default::default();
+    let mut times: [Vec<(Duration, Duration)>; 5] = Default::default();
     let files = objectives(root);
     if files.is_empty() {
         return Err("there is no objective in this project".into());
@@ -47,18 +47,22 @@ fn run(root: &Path, saves: usize) -> Result<(), Box<dyn std::error::Error>> {
         };
         let project = read_again(root, how, &mut seen)?;
         lap(&mut clock);
-        let compilation = compile_again(&project, &mut memo);
+        let unchecked = unchecked(&project, &mut memo);
         lap(&mut clock);
         let path = file.strip_prefix(root.join("content"))?.with_extension("").join("index.html");
-        let Some(Artifact::Page(render)) = compilation.site.artifacts.get(&*path.to_string_lossy()) else { return Err("no page".into()) };
+        let Some(Artifact::Page(render)) = unchecked.site.artifacts.get(&*path.to_string_lossy()) else { return Err("no page".into()) };
         let page = render().map_err(|finding| finding.message)?;
         assert!(String::from_utf8_lossy(&page).contains(&format!("Saved {number}")));
         lap(&mut clock);
-        drop(shown.replace((project, compilation)));
+        let findings = unchecked.check();
+        lap(&mut clock);
+        drop(shown.replace((project, unchecked, findings)));
         lap(&mut clock);
     }
     println!("{:>8}  {:>8}  {:>9}", "median", "95 %", "processor");
-    for (what, mut times) in ["read again", "compile again", "render the page", "let the last one go"].into_iter().zip(times) {
+    for (what, mut times) in
+        ["read again", "compile again", "render the page", "served; ask the rules", "let the last one go"].into_iter().zip(times)
+    {
         times.sort_unstable();
         let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)].0.as_secs_f64() * 1000.0;
         let processor = times.iter().map(|(_, processor)| processor.as_secs_f64()).sum::<f64>() * 1000.0 / times.len() as f64;

@@ -6,9 +6,9 @@ use std::sync::{Arc, OnceLock};
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::{IntoParallelRefMutIterator, ParallelIterator};
 
-use crate::check::{check, settle};
-use crate::finding::{Finding, Findings};
-use crate::link::link;
+use crate::check::{ask, denies, misused, settle};
+use crate::finding::{Finding, Findings, Severity};
+use crate::link::link_again;
 use crate::model::entry::{Entry, Head, Table};
 use crate::model::okrs::Okrs;
 use crate::parse::{self, Parsed};
@@ -36,12 +36,48 @@ pub struct Compilation {
     pub settings: Arc<Settings>,
 }
 
-/// What was made of each file, for the next compilation: only `f(x)` beside `x`, where `f` reads one file under certain settings.
+/// A site before the rules are asked about it.
+#[derive(Debug)]
+pub struct Unchecked {
+    /// Every file of the site.
+    pub site: Arc<Site>,
+    /// Everything its views are made of.
+    pub views: Arc<Views>,
+    /// What reading and linking found.
+    found: Findings,
+    /// What was found since, which the rules need not know.
+    of_site: Findings,
+}
+
+impl Unchecked {
+    /// Whether something is found already that stops the site, or the rules may find it.
+    pub fn may_be_stopped(&self) -> bool {
+        let is_error = |finding: &Finding| finding.severity == Severity::Error;
+        self.found.iter().chain(&self.of_site).any(is_error) || denies(&self.views.settings)
+    }
+
+    /// Asks the rules, and follows every link: all findings, in order.
+    pub fn check(&self) -> Findings {
+        let (okrs, settings) = (&self.views.okrs, &self.views.settings);
+        let (mut findings, mut of_site) = (self.found.clone(), self.of_site.clone());
+        rayon::join(|| ask(&mut findings, okrs, settings), || dead_links(&mut of_site, &self.views, &self.site));
+        findings.append(&mut of_site);
+        settle(&mut findings, okrs, settings);
+        findings.sort_by(Finding::order);
+        findings.dedup();
+        findings
+    }
+}
+
+/// What was made of each file, for the next compilation: only `f(x)` beside `x`, where `f` reads one file, or computes one entry's
+/// numbers, under certain settings.
 #[derive(Debug, Default)]
 pub struct Memo {
     settings: Option<Arc<Settings>>,
     entries: Kept<Parsed>,
     tables: Kept<(Table, Findings)>,
+    /// The organisation as it was last linked.
+    okrs: Option<Arc<Okrs>>,
     look: Option<Look>,
 }
 
@@ -66,39 +102,41 @@ pub fn compile(project: &Project) -> Compilation {
 
 /// As [`compile`], reading only files that are not in `memo` as they are now.
 pub fn compile_again(project: &Project, memo: &mut Memo) -> Compilation {
-    let mut findings = project.unreadable.clone();
-    let settings = settled(&mut findings, project);
+    let unchecked = unchecked(project, memo);
+    let findings = unchecked.check();
+    let Unchecked { site, views, .. } = unchecked;
+    Compilation { site: Arc::unwrap_or_clone(site), findings, okrs: Arc::clone(&views.okrs), settings: Arc::clone(&views.settings) }
+}
+
+/// The first part of [`compile_again`], for whoever cannot wait for advice.
+pub fn unchecked(project: &Project, memo: &mut Memo) -> Unchecked {
+    let mut found = project.unreadable.clone();
+    let settings = settled(&mut found, project);
     if memo.settings.as_ref() != Some(&settings) {
         *memo = Memo { settings: Some(Arc::clone(&settings)), ..Memo::default() };
     }
     let today = match (project.today, settings.today) {
         (Today::Said(day), _) | (Today::Clock(_), Some(day)) | (Today::Clock(day), None) => day,
     };
-    let entries = parse_all(&mut findings, project, &settings, &mut memo.entries);
+    let entries = parse_all(&mut found, project, &settings, &mut memo.entries);
     let files = published(project, &entries);
-    let tables = tables(&mut findings, project, &mut memo.tables);
-    let okrs = Arc::new(link(&mut findings, entries, &tables, &settings, project.drafts, today));
-    let (theme, renderer) = look(&mut findings, project, &settings, &mut memo.look);
-    let mut of_site = Findings::new();
-    let ((), site) = rayon::join(
-        || check(&mut findings, &okrs, &settings),
-        || {
-            let views = Arc::new(Views::new(Arc::clone(&okrs), Arc::clone(&settings), &files, project.links));
-            let site = site(&mut of_site, &views, &renderer, &theme);
-            dead_links(&mut of_site, &views, &site);
-            site
-        },
-    );
-    findings.append(&mut of_site);
-    settle(&mut findings, &okrs, &settings);
-    findings.sort_by(Finding::order);
-    findings.dedup();
-    Compilation { site, findings, okrs, settings }
+    let tables = tables(&mut found, project, &mut memo.tables);
+    let before = memo.okrs.take();
+    let okrs = Arc::new(link_again(&mut found, entries, &tables, &settings, project.drafts, today, before.as_deref()));
+    memo.okrs = Some(Arc::clone(&okrs));
+    let (theme, renderer) = look(&mut found, project, &settings, &mut memo.look);
+    let mut of_site = misused(&okrs, &settings);
+    let views = Arc::new(Views::new(okrs, settings, &files, project.links));
+    let site = site(&mut of_site, &views, &renderer, &theme);
+    Unchecked { site: Arc::new(site), views, found, of_site }
 }
 
 /// The files that are published as they are: all but those in the folder of a draft that stays hidden.
 fn published(project: &Project, entries: &[Entry]) -> Vec<Utf8PathBuf> {
-    let is_hidden = |head: &&Head| head.draft && project.drafts == Drafts::Hidden && head.file.path.file_name() == Some("index.md");
+    if project.drafts == Drafts::Shown {
+        return project.files.clone();
+    }
+    let is_hidden = |head: &&Head| head.draft && head.file.path.file_name() == Some("index.md");
     let hidden: HashSet<&Utf8Path> = entries.iter().map(Entry::head).filter(is_hidden).filter_map(|head| head.file.path.parent()).collect();
     project.files.iter().filter(|file| !file.ancestors().any(|folder| hidden.contains(folder))).cloned().collect()
 }

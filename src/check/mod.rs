@@ -112,8 +112,25 @@ fn graded(objective: &Objective) -> bool {
     entry.outcome.is_some() || entry.score.is_some() || each
 }
 
-/// Asks every rule about `okrs`, and settles levels and excuses of all findings so far.
+/// Asks every rule about `okrs`, says what is wrong with levels and excuses, and settles those of all findings so far.
 pub fn check(findings: &mut Findings, okrs: &Okrs, settings: &Settings) {
+    ask(findings, okrs, settings);
+    findings.extend(misused(okrs, settings));
+    settle(findings, okrs, settings);
+}
+
+/// What is wrong with levels and excuses.
+pub fn misused(okrs: &Okrs, settings: &Settings) -> Findings {
+    levels_said(settings).into_iter().chain(heads(okrs).into_iter().flat_map(excuses_said)).collect()
+}
+
+/// Whether the settings make an error of something that is advice otherwise.
+pub fn denies(settings: &Settings) -> bool {
+    RULES.iter().any(|rule| !matches!(rule.by, By::Error) && level(rule, settings) == Level::Deny)
+}
+
+/// Asks every rule about `okrs`. Levels and excuses are still to be settled.
+pub fn ask(findings: &mut Findings, okrs: &Okrs, settings: &Settings) {
     let troubled: HashSet<Utf8PathBuf> = errors(findings).map(|finding| finding.at.place.file.path.clone()).collect();
     let settled = |objective: &Objective| over(okrs, objective) && graded(objective);
     let is_unsettled = |id: &ObjectiveId| okrs.objective(*id).period.is_some() && !settled(okrs.objective(*id));
@@ -122,9 +139,6 @@ pub fn check(findings: &mut Findings, okrs: &Okrs, settings: &Settings) {
     let context = |rule: &Rule| Context { okrs, settings, troubled: &troubled, unsettled: &unsettled, name: rule.name };
     let found: Vec<Findings> = asked.par_iter().map(|(rule, check)| check(&context(rule))).collect();
     findings.extend(found.into_iter().flatten());
-    findings.extend(levels_said(settings));
-    findings.extend(heads(okrs).into_iter().flat_map(excuses_said));
-    settle(findings, okrs, settings);
 }
 
 /// The function of a rule that is not silent.

@@ -22,7 +22,7 @@ pub(super) fn changes(root: &Path, since: &str) -> Result<BTreeMap<String, Optio
     let new = git(root, &["ls-files", "--others", "--exclude-standard", "-z"])?;
     let paths: Vec<&str> = changed.split('\0').chain(new.split('\0')).filter(|path| !path.is_empty()).collect();
     let before = bytes_at(root, &base, &paths)?;
-    Ok(paths.into_iter().map(crate::disk::names::composed).zip(before).collect())
+    Ok(paths.into_iter().map(|path| crate::disk::names::composed(path).into_owned()).zip(before).collect())
 }
 
 /// The bytes of each of `paths` at `commit`, read by one git for all.

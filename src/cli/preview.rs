@@ -13,16 +13,15 @@ use tokio::sync::watch::Sender;
 
 use crate::cli::terminal;
 use crate::compile::parts::parts;
-use crate::compile::{Compilation, Memo, compile_again, theme_folder};
+use crate::compile::{Memo, Unchecked, theme_folder, unchecked};
 use crate::disk::{self, How, Seen};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Findings, Severity};
 use crate::project::{Drafts, Links, Project, Today};
 use crate::report::{self, Format, Screen};
 use crate::serve::editor::Editor;
 use crate::serve::preview::{Follow, Outside, Preview, Problem, Problems};
 use crate::serve::watch::{Notice, Watch};
-use crate::view::people::People;
-use crate::view::urls::Urls;
+use crate::view::Views;
 
 /// An error has to stand for so long before it is shown: it may be a file half written.
 const SETTLED: Duration = Duration::from_millis(150);
@@ -38,6 +37,8 @@ const MOST_PRINTED: usize = 20;
 
 /// Columns of a finding in a browser.
 const COLUMNS: usize = 110;
+
+const OWN_MISTAKE: &str = "leadmark made a mistake and could not finish; the terminal says more";
 
 /// What was asked for.
 #[derive(Debug, Clone)]
@@ -99,8 +100,9 @@ struct Look {
 
 /// What came of a look.
 enum Verdict {
-    Good(Box<Compilation>),
-    Bad(Vec<Finding>),
+    /// With its findings, where they had to be known first.
+    Good(Box<Unchecked>, Option<Findings>),
+    Bad(Findings),
     /// The environment, or leadmark itself, is at fault.
     Failed(String),
 }
@@ -160,7 +162,10 @@ impl Author {
     /// Reads the project and shows it, if it is not what is shown.
     pub(super) fn look(&mut self) {
         let began = Instant::now();
-        let look = self.read();
+        let mut look = self.read();
+        if !self.watch.stayed_quiet() {
+            look = self.read();
+        }
         if self.shown.as_ref() == Some(&look) {
             self.held = None;
             self.uneasy = None;
@@ -172,7 +177,7 @@ impl Author {
         };
         let first = self.shown.is_none();
         let uneasy = *self.uneasy.get_or_insert(began);
-        if matches!(verdict, Verdict::Good(_)) || settled || first || uneasy.elapsed() > LONGEST_HELD {
+        if matches!(verdict, Verdict::Good(..)) || settled || first || uneasy.elapsed() > LONGEST_HELD {
             self.uneasy = None;
             self.show(look, verdict, began);
         } else {
@@ -195,11 +200,16 @@ impl Author {
         };
         // Whatever an author writes, the preview goes on.
         let memo = &mut self.memo;
-        let Ok(compilation) = catch_unwind(AssertUnwindSafe(|| compile_again(project, memo))) else {
+        let judged = catch_unwind(AssertUnwindSafe(|| {
+            let unchecked = unchecked(project, memo);
+            let findings = unchecked.may_be_stopped().then(|| unchecked.check());
+            (unchecked, findings)
+        }));
+        let Ok((unchecked, findings)) = judged else {
             self.memo = Memo::default();
-            return Verdict::Failed("leadmark made a mistake and could not finish; the terminal says more".to_owned());
+            return Verdict::Failed(OWN_MISTAKE.to_owned());
         };
-        let theme = Utf8Path::new(compilation.settings.theme.as_str()).components().next().map(|part| PathBuf::from(part.as_str()));
+        let theme = Utf8Path::new(unchecked.views.settings.theme.as_str()).components().next().map(|part| PathBuf::from(part.as_str()));
         self.watch.turn_to(
             FOLDERS
                 .into_iter()
@@ -207,11 +217,11 @@ impl Author {
                 .chain(theme.filter(|it| it.is_relative() && !it.starts_with("..") && !it.starts_with(".")))
                 .collect(),
         );
-        if compilation.findings.iter().any(|finding| finding.severity == Severity::Error) {
-            let errors = compilation.findings.into_iter().filter(|finding| finding.severity == Severity::Error);
-            return Verdict::Bad(errors.collect());
+        let is_error = |finding: &Finding| finding.severity == Severity::Error;
+        match findings {
+            Some(findings) if findings.iter().any(is_error) => Verdict::Bad(findings.into_iter().filter(is_error).collect()),
+            findings => Verdict::Good(Box::new(unchecked), findings),
         }
-        Verdict::Good(Box::new(compilation))
     }
 
     /// Swaps what is served, whole, and says so in one line.
@@ -222,17 +232,24 @@ impl Author {
         };
         let before = Arc::clone(&self.previews.borrow());
         let said = match verdict {
-            Verdict::Good(compilation) => {
-                let mut compilation = *compilation;
-                let warnings = self.described(&compilation.findings);
-                let follow = look.as_ref().ok().and_then(|look| self.follow(&changed, &look.project, &compilation));
-                let (pages, count) = (compilation.site.artifacts.len(), warnings.count);
-                compilation.site.artifacts.extend(parts(&self.memo));
-                let preview = before.with_site(Arc::new(compilation.site), warnings).following(follow);
-                let preview = preview.under(compilation.settings.base_url.as_deref());
-                self.previews.send_replace(Arc::new(preview));
+            Verdict::Good(mut unchecked, findings) => {
+                let follow = self.follow(&changed, &unchecked.views);
+                let pages = unchecked.site.artifacts.len();
+                Arc::make_mut(&mut unchecked.site).artifacts.extend(parts(&self.memo));
+                let preview = before.with_site(Arc::clone(&unchecked.site), before.warnings.clone()).following(follow);
+                let preview = Arc::new(preview.under(unchecked.views.settings.base_url.as_deref()));
+                self.previews.send_replace(Arc::clone(&preview));
                 let first = if self.shown.is_none() { format!("{}, ", plural(pages, "file")) } else { String::new() };
-                format!("{first}{}", if count == 0 { "no findings".to_owned() } else { plural(count, "warning") })
+                // Advice does not keep anybody waiting.
+                match findings.map_or_else(|| catch_unwind(AssertUnwindSafe(|| unchecked.check())), Ok) {
+                    Ok(findings) => {
+                        let warnings = self.described(&findings);
+                        let count = warnings.count;
+                        self.previews.send_replace(Arc::new(preview.with_warnings(warnings)));
+                        format!("{first}{}", if count == 0 { "no findings".to_owned() } else { plural(count, "warning") })
+                    }
+                    Err(_) => format!("{first}{OWN_MISTAKE}"),
+                }
             }
             Verdict::Bad(errors) => {
                 let problems = self.described(&errors);
@@ -280,13 +297,11 @@ impl Author {
     }
 
     /// The page of the first file that changed and has one.
-    fn follow(&self, changed: &[Change], project: &Project, compilation: &Compilation) -> Option<Follow> {
-        if !self.wishes.follow || changed.is_empty() {
+    fn follow(&self, changed: &[Change], views: &Views) -> Option<Follow> {
+        if !self.wishes.follow {
             return None;
         }
-        let okrs = &compilation.okrs;
-        let urls = Urls::new(okrs, &People::of(okrs), &project.files, None, Links::Folders);
-        let page = changed.iter().filter(|change| !change.gone).find_map(|change| urls.source(&change.path))?;
+        let page = changed.iter().filter(|change| !change.gone).find_map(|change| views.urls.source(&change.path))?;
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as u64);
         Some(Follow { at: now, page: crate::view::urls::encode(page) })
     }

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::Read;
+use std::path::Path;
 
 use camino::Utf8Path;
 
@@ -15,16 +16,16 @@ const RUN: [&str; 12] = ["html", "htm", "xhtml", "xht", "shtml", "xml", "xsl", "
 const LARGEST: u64 = 4 * 1024 * 1024;
 
 /// What is wrong with a file that is to be published beside a page, where a browser would run it.
-pub(super) fn active(entry: &Entry) -> Option<Finding> {
+pub(super) fn active(root: &Path, entry: &Entry) -> Option<Finding> {
     let ending = entry.path.extension()?.to_ascii_lowercase();
-    let runs = RUN.contains(&ending.as_str()) || (ending == "svg" && !is_still(entry));
+    let runs = RUN.contains(&ending.as_str()) || (ending == "svg" && !is_still(&entry.on_disk(root)));
     runs.then(|| active_file(&entry.path))
 }
 
 /// Whether a drawing holds nothing that runs. What cannot be read as UTF-8 may hold anything.
-fn is_still(entry: &Entry) -> bool {
+fn is_still(on_disk: &Path) -> bool {
     let mut text = String::new();
-    let read = File::open(&entry.on_disk).and_then(|file| file.take(LARGEST + 1).read_to_string(&mut text));
+    let read = File::open(on_disk).and_then(|file| file.take(LARGEST + 1).read_to_string(&mut text));
     read.is_ok_and(|size| size as u64 <= LARGEST) && !runs(&text.to_ascii_lowercase())
 }
 

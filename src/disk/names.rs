@@ -1,5 +1,6 @@
 //! Names of files: which are nobody's content, which cannot stand on every system, which are one name to some systems.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -26,7 +27,7 @@ pub fn is_ignored_as_static(name: &str) -> bool {
 /// Names in `real`, below `root`, that begin with a full stop.
 pub(super) fn hidden<'a>(real: &'a Path, root: &Path) -> impl Iterator<Item = String> + use<'a> {
     let below = real.strip_prefix(root).unwrap_or(real);
-    below.iter().map(|name| composed(&name.to_string_lossy())).filter(|name| name.starts_with('.'))
+    below.iter().map(|name| composed(&name.to_string_lossy()).into_owned()).filter(|name| name.starts_with('.'))
 }
 
 /// Whether `real` is what may be published as `path`: it lies below `root`, and no link on the way led to what is hidden.
@@ -45,8 +46,8 @@ fn is_leftover(name: &str) -> bool {
 }
 
 /// In Unicode's composed form; macOS hands out names decomposed.
-pub fn composed(name: &str) -> String {
-    if name.is_ascii() || is_nfc(name) { name.to_owned() } else { name.nfc().collect() }
+pub fn composed(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() || is_nfc(name) { Cow::Borrowed(name) } else { name.nfc().collect() }
 }
 
 /// One key for all names that some system takes for the same.
@@ -74,17 +75,24 @@ pub fn on_disk(root: &Path, path: &Utf8Path) -> PathBuf {
 /// What Windows cannot hold in `name`, in words.
 pub fn unportable(name: &str) -> Option<String> {
     const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
-    if let Some(character) = name.chars().find(|&character| character < ' ' || "<>:\"/\\|?*\u{7f}".contains(character)) {
-        return Some(if character < ' ' || character == '\u{7f}' {
+    let cannot = |byte: &u8| matches!(byte, 0..b' ' | b'<' | b'>' | b':' | b'"' | b'/' | b'\\' | b'|' | b'?' | b'*' | 0x7f);
+    if let Some(byte) = name.bytes().find(cannot) {
+        let control = byte.is_ascii_control();
+        return Some(if control {
             "it has a control character in it".to_owned()
         } else {
-            format!("it has a `{character}` in it")
+            format!("it has a `{}` in it", char::from(byte))
         });
     }
     if name.ends_with('.') || name.ends_with(' ') {
         return Some(format!("it ends in a {}", if name.ends_with('.') { "full stop" } else { "space" }));
     }
-    let stem = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
+    let stem = name.split('.').next().unwrap_or(name).trim_end();
+    // Most names are too long for a device's.
+    if stem.len() > "com¹".len() {
+        return None;
+    }
+    let stem = stem.to_lowercase();
     let port = |prefix: &str| {
         stem.strip_prefix(prefix).is_some_and(|rest| rest.chars().count() == 1 && rest.chars().all(|c| "123456789¹²³".contains(c)))
     };

@@ -1,15 +1,16 @@
 //! A folder becomes a `Project`: everything is read once, in order, and what cannot be read as text is said rather than fatal.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::ffi::{OsStr, OsString};
+use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
-use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
-use rustc_hash::FxHashMap;
+use rayon::prelude::{
+    IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator,
+};
 
 use crate::disk::Error;
 use crate::disk::active::active;
@@ -43,7 +44,8 @@ pub struct How {
 /// Files as they were seen before, so that reading again opens only those that changed.
 #[derive(Debug, Default)]
 pub struct Seen {
-    texts: FxHashMap<OsString, Known>,
+    content: Vec<Known>,
+    data: Vec<Known>,
     /// Of the files that are published as they are, in the order of `Project::files`.
     versions: Vec<(Utf8PathBuf, Version)>,
 }
@@ -58,6 +60,7 @@ impl Seen {
 /// A text file that was read.
 #[derive(Debug)]
 struct Known {
+    path: Utf8PathBuf,
     stamp: Stamp,
     text: Text,
 }
@@ -107,7 +110,7 @@ pub fn read_again(root: &Path, how: How, seen: &mut Seen) -> Result<Project, Err
             Some(other) if other.eq_ignore_ascii_case("md") || other.eq_ignore_ascii_case("markdown") => {
                 findings.push(names::markdown_extension(&entry.path));
             }
-            _ => match active(&entry) {
+            _ => match active(root, &entry) {
                 Some(finding) => findings.push(finding),
                 None => files.push(entry),
             },
@@ -117,21 +120,17 @@ pub fn read_again(root: &Path, how: How, seen: &mut Seen) -> Result<Project, Err
     files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     let tables = data.into_iter().filter(|entry| entry.path.extension().is_some_and(|it| it.eq_ignore_ascii_case("csv")));
 
-    seen.versions = versions(&files, &std::mem::take(&mut seen.versions));
-    let tables: Vec<Entry> = tables.collect();
-    let (content, data) = (texts_of(&texts, &mut seen.texts, &mut findings)?, texts_of(&tables, &mut seen.texts, &mut findings)?);
-    if seen.texts.len() > texts.len() + tables.len() {
-        let there: HashSet<&OsStr> = texts.iter().chain(&tables).map(|entry| entry.on_disk.as_os_str()).collect();
-        seen.texts.retain(|path, _| there.contains(path.as_os_str()));
-    }
+    seen.versions = versions(root, &files, &std::mem::take(&mut seen.versions));
+    let content = texts_of(root, texts, &mut seen.content, &mut findings)?;
+    let data = texts_of(root, tables.collect(), &mut seen.data, &mut findings)?;
 
     Ok(Project {
         settings,
         content,
         data,
         files: files.into_iter().map(|file| file.path).collect(),
-        overrides: bytes(overrides, Utf8Path::new("theme"))?,
-        theme: bytes(theme, theme_folder.as_deref().unwrap_or(Utf8Path::new("")))?,
+        overrides: bytes(root, overrides, Utf8Path::new("theme"))?,
+        theme: bytes(root, theme, theme_folder.as_deref().unwrap_or(Utf8Path::new("")))?,
         unreadable: findings,
         today: how.today,
         drafts: how.drafts,
@@ -157,33 +156,39 @@ struct Text {
     wrong: Option<Finding>,
 }
 
-fn versions(files: &[Entry], known: &[(Utf8PathBuf, Version)]) -> Vec<(Utf8PathBuf, Version)> {
+fn versions(root: &Path, files: &[Entry], known: &[(Utf8PathBuf, Version)]) -> Vec<(Utf8PathBuf, Version)> {
     let known: HashMap<&str, &Version> = known.iter().map(|(path, version)| (path.as_str(), version)).collect();
-    let of = |file: &Entry| Some((file.path.clone(), Version::of(&file.on_disk, file.stamp?, known.get(file.path.as_str()).copied())));
+    let of =
+        |file: &Entry| Some((file.path.clone(), Version::of(&file.on_disk(root), file.stamp?, known.get(file.path.as_str()).copied())));
     files.par_iter().filter_map(of).collect()
 }
 
 /// The texts of `entries`, those that `seen` does not know as they are now read anew.
-fn texts_of(entries: &[Entry], seen: &mut FxHashMap<OsString, Known>, findings: &mut Vec<Finding>) -> Result<Texts, Error> {
-    let read = |entry: &Entry| {
-        let known = seen.get(entry.on_disk.as_os_str());
-        match known.filter(|known| entry.stamp == Some(known.stamp) && known.stamp.settled) {
-            Some(_) => Ok(None),
-            None => text_file(&entry.on_disk, &entry.path, known).map(Some),
-        }
+fn texts_of(root: &Path, entries: Vec<Entry>, seen: &mut Vec<Known>, findings: &mut Vec<Finding>) -> Result<Texts, Error> {
+    let mut before = std::mem::take(seen).into_iter().peekable();
+    let mut known_of = |path: &Utf8Path| {
+        let same = before.next_if(|known| known.path.as_str() == path.as_str());
+        same.or_else(|| {
+            while before.next_if(|known| *known.path < *path).is_some() {}
+            before.next_if(|known| known.path == path)
+        })
     };
-    let read: Vec<Option<Option<Known>>> = entries.par_iter().map(read).collect::<Result<_, _>>()?;
-    for (entry, read) in entries.iter().zip(read) {
-        match read {
-            None => {}
-            Some(Some(new)) => drop(seen.insert(entry.on_disk.clone().into(), new)),
-            Some(None) => drop(seen.remove(entry.on_disk.as_os_str())),
-        }
-    }
-    let known = entries.iter().filter_map(|entry| Some((entry, &seen.get(entry.on_disk.as_os_str())?.text)));
-    let texts = known.filter_map(|(entry, text)| {
-        findings.extend(text.wrong.clone());
-        Some((entry.path.clone(), text.file.clone()?))
+    let with_known = |entry: Entry| (known_of(&entry.path), entry);
+    let mut all: Vec<(Option<Known>, Entry)> = entries.into_iter().map(with_known).collect();
+    let is_new = |(known, entry): &&mut (Option<Known>, Entry)| {
+        known.as_ref().is_none_or(|known| !known.stamp.settled || entry.stamp != Some(known.stamp))
+    };
+    all.par_iter_mut().with_min_len(64).filter(is_new).try_for_each(|(known, entry)| {
+        *known = text_file(&entry.on_disk(root), &entry.path, known.as_ref())?;
+        Ok(())
+    })?;
+    seen.reserve(all.len());
+    let texts = all.into_iter().filter_map(|(known, entry)| {
+        let known = known?;
+        findings.extend(known.text.wrong.clone());
+        let text = known.text.file.clone();
+        seen.push(known);
+        Some((entry.path, text?))
     });
     Ok(texts.collect())
 }
@@ -197,9 +202,9 @@ fn text_file(on_disk: &Path, path: &Utf8Path, known: Option<&Known>) -> Result<O
     };
     let metadata = file.metadata().map_err(Error::io("read", on_disk))?;
     // Taken before the bytes: what is written meanwhile makes another one.
-    let stamp = Stamp::of(&metadata);
+    let stamp = Stamp::of(&metadata, SystemTime::now());
     if metadata.len() > LARGEST_TEXT {
-        return Ok(Some(Known { stamp, text: Text { file: None, wrong: Some(too_large(path, metadata.len())) } }));
+        return Ok(Some(Known { path: path.to_owned(), stamp, text: Text { file: None, wrong: Some(too_large(path, metadata.len())) } }));
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
     (&mut file).take(LARGEST_TEXT).read_to_end(&mut bytes).map_err(Error::io("read", on_disk))?;
@@ -211,16 +216,16 @@ fn text_file(on_disk: &Path, path: &Utf8Path, known: Option<&Known>) -> Result<O
     let source = same.map_or_else(|| Arc::new(new), Arc::clone);
     let wrong = decoded.wrong.map(|wrong| not_utf_8(Place::new(&source, Span::new(wrong.at.0, wrong.at.1)), wrong.seems));
     // The guessed text goes on, so that the rest of the project does not miss what this file says.
-    Ok(Some(Known { stamp, text: Text { file: Some(source), wrong } }))
+    Ok(Some(Known { path: path.to_owned(), stamp, text: Text { file: Some(source), wrong } }))
 }
 
 /// Files of a theme by path below `folder`.
-fn bytes(entries: Vec<Entry>, folder: &Utf8Path) -> Result<BTreeMap<Utf8PathBuf, Arc<[u8]>>, Error> {
+fn bytes(root: &Path, entries: Vec<Entry>, folder: &Utf8Path) -> Result<BTreeMap<Utf8PathBuf, Arc<[u8]>>, Error> {
     let below = |path: &Utf8Path| path.strip_prefix(folder).unwrap_or(path).to_owned();
-    let read = |entry: Entry| match fs::read(&entry.on_disk) {
+    let read = |entry: Entry| match fs::read(entry.on_disk(root)) {
         Ok(bytes) => Ok(Some((below(&entry.path), Arc::from(bytes)))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Error::io("read", entry.on_disk)(error)),
+        Err(error) => Err(Error::io("read", entry.on_disk(root))(error)),
     };
     Ok(entries.into_par_iter().map(read).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }

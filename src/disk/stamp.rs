@@ -23,7 +23,8 @@ pub(super) struct Stamp {
 }
 
 impl Stamp {
-    pub fn of(metadata: &Metadata) -> Self {
+    /// As seen at `now` or later.
+    pub fn of(metadata: &Metadata, now: SystemTime) -> Self {
         #[cfg(unix)]
         let inode = {
             use std::os::unix::fs::MetadataExt;
@@ -33,7 +34,7 @@ impl Stamp {
         let inode = (0, 0, 0);
         // Where the system has none, every look reads.
         let modified = metadata.modified().unwrap_or_else(|_| SystemTime::now());
-        Self { modified, size: metadata.len(), inode, settled: is_settled(modified, (inode.1, inode.2), SystemTime::now()) }
+        Self { modified, size: metadata.len(), inode, settled: is_settled(modified, (inode.1, inode.2), now) }
     }
 }
 

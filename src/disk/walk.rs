@@ -1,27 +1,41 @@
 //! Every file below a folder of a project: what the project calls it, and where it lies.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, DirEntry, FileType, Metadata};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::time::SystemTime;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::ParallelIterator;
+use rayon::slice::ParallelSlice;
 
 use crate::disk::Error;
 use crate::disk::names::{self, whole};
 use crate::disk::stamp::Stamp;
 use crate::finding::Finding;
 
+/// Names of one folder that one thread looks at: fewer are not worth a second one.
+const TOGETHER: usize = 8;
+
 /// A file of a project.
 #[derive(Debug)]
 pub(super) struct Entry {
     /// Relative to the root, composed.
     pub path: Utf8PathBuf,
-    pub on_disk: PathBuf,
+    /// Where it lies, if the disk calls it otherwise.
+    elsewhere: Option<Box<Path>>,
     /// Missing where the system does not say.
     pub stamp: Option<Stamp>,
+}
+
+impl Entry {
+    /// Where it lies in the project at `root`.
+    pub fn on_disk<'a>(&'a self, root: &Path) -> Cow<'a, Path> {
+        self.elsewhere.as_deref().map_or_else(|| root.join(&self.path).into(), Cow::Borrowed)
+    }
 }
 
 /// Every file below `root/folder`, in order of names.
@@ -32,9 +46,10 @@ pub(super) fn walk(root: &Path, folder: &Utf8Path, ignored: fn(&str) -> bool, fi
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(Error::io("read", top)(error)),
     };
-    let walk = Walk { root, ignored };
+    let walk = Walk { root, ignored, began: SystemTime::now() };
     let name = top.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let walked = walk.found(&top, name, folder.to_owned(), kind, || fs::metadata(&top))?;
+    let mut walked = Walked::default();
+    walk.found(&mut walked, top.parent().unwrap_or(root), name, folder.to_owned(), kind, || fs::metadata(&top))?;
     findings.extend(walked.findings);
     Ok(walked.entries)
 }
@@ -42,6 +57,8 @@ pub(super) fn walk(root: &Path, folder: &Utf8Path, ignored: fn(&str) -> bool, fi
 struct Walk<'a> {
     root: &'a Path,
     ignored: fn(&str) -> bool,
+    /// What was changed after this is not settled.
+    began: SystemTime,
 }
 
 #[derive(Default)]
@@ -50,80 +67,86 @@ struct Walked {
     findings: Vec<Finding>,
 }
 
-impl Walked {
-    fn nothing_but(finding: Finding) -> Self {
-        Self { entries: Vec::new(), findings: vec![finding] }
-    }
-}
-
 impl Walk<'_> {
-    /// What is in a folder, which the project calls `path`.
-    fn folder(&self, on_disk: &Path, path: &Utf8Path) -> Result<Walked, Error> {
+    /// Adds what is in a folder, which the project calls `path`.
+    fn folder(&self, walked: &mut Walked, on_disk: &Path, path: &Utf8Path) -> Result<(), Error> {
         let listed = fs::read_dir(on_disk).and_then(|entries| entries.map(|entry| entry.map(|it| (it.file_name(), it))).collect());
         let mut listed: Vec<(OsString, DirEntry)> = match listed {
             Ok(listed) => listed,
             // Deleted since the folder above was listed.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Walked::default()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             Err(error) => return Err(Error::io("read", on_disk)(error)),
         };
         listed.retain(|(name, _)| !name.to_str().is_some_and(self.ignored));
         listed.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        let mut all = Walked { entries: Vec::new(), findings: self.alike(on_disk, &listed) };
-        let walked: Vec<Walked> =
-            listed.par_iter().map(|(name, entry)| self.listed(on_disk, path, name, entry)).collect::<Result<_, _>>()?;
-        for walked in walked {
-            all.entries.extend(walked.entries);
-            all.findings.extend(walked.findings);
+        walked.findings.extend(self.alike(on_disk, &listed));
+        let each = |walked: &mut Walked, (name, entry): &(OsString, DirEntry)| self.listed(walked, on_disk, path, name, entry);
+        if listed.len() <= TOGETHER {
+            return listed.iter().try_for_each(|listed| each(walked, listed));
         }
-        Ok(all)
+        let pieces = listed.par_chunks(TOGETHER).map(|piece| {
+            let mut walked = Walked::default();
+            piece.iter().try_for_each(|listed| each(&mut walked, listed)).map(|()| walked)
+        });
+        for piece in pieces.collect::<Result<Vec<Walked>, Error>>()? {
+            walked.entries.extend(piece.entries);
+            walked.findings.extend(piece.findings);
+        }
+        Ok(())
     }
 
-    fn listed(&self, folder: &Path, path: &Utf8Path, name: &OsStr, entry: &DirEntry) -> Result<Walked, Error> {
-        let on_disk = folder.join(name);
-        let Some(name) = name.to_str() else {
-            return Ok(Walked::nothing_but(names::unreadable_name(&path.join(name.to_string_lossy().as_ref()))));
+    fn listed(&self, walked: &mut Walked, folder: &Path, path: &Utf8Path, name: &OsStr, entry: &DirEntry) -> Result<(), Error> {
+        let Some(text) = name.to_str() else {
+            walked.findings.push(names::unreadable_name(&path.join(name.to_string_lossy().as_ref())));
+            return Ok(());
         };
         match entry.file_type() {
-            Ok(kind) => self.found(&on_disk, name, path.join(names::composed(name)), kind, || entry.metadata()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Walked::default()),
-            Err(error) => Err(Error::io("read", on_disk)(error)),
+            Ok(kind) => self.found(walked, folder, text, path.join(&*names::composed(text)), kind, || entry.metadata()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(Error::io("read", folder.join(name))(error)),
         }
     }
 
-    /// What stands at `on_disk`, which the project calls `path`: a file, a link, a folder with all that is in it.
+    /// Adds what is called `name` in `folder` and `path` in the project: a file, a link, a folder with all that is in it.
     fn found(
         &self,
-        on_disk: &Path,
+        walked: &mut Walked,
+        folder: &Path,
         name: &str,
         path: Utf8PathBuf,
         kind: FileType,
         metadata: impl FnOnce() -> io::Result<Metadata>,
-    ) -> Result<Walked, Error> {
+    ) -> Result<(), Error> {
         let (kind, metadata) = if kind.is_symlink() {
-            match self.linked(on_disk, &path)? {
+            match self.linked(&folder.join(name), &path)? {
                 Ok(metadata) => (metadata.file_type(), Ok(metadata)),
-                Err(finding) => return Ok(Walked::nothing_but(finding)),
+                Err(finding) => {
+                    walked.findings.push(finding);
+                    return Ok(());
+                }
             }
         } else if kind.is_file() {
             (kind, metadata())
         } else {
             (kind, Err(io::ErrorKind::IsADirectory.into()))
         };
-        let mut walked = Walked::default();
+        // A page stands in a folder of its file's name.
+        let page = name.strip_suffix(".md").unwrap_or(name);
+        let unportable = names::unportable(name).or_else(|| names::unportable(page));
+        let unportable = unportable.map(|reason| names::unportable_name(&path, &reason));
         if kind.is_dir() {
-            walked = self.folder(on_disk, &path)?;
+            self.folder(walked, &folder.join(name), &path)?;
         } else if !kind.is_file() {
             walked.findings.push(no_file(&path));
         } else if !metadata.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
-            let stamp = metadata.ok().map(|metadata| Stamp::of(&metadata));
-            walked.entries.push(Entry { path: path.clone(), on_disk: on_disk.to_owned(), stamp });
+            let stamp = metadata.ok().map(|metadata| Stamp::of(&metadata, self.began));
+            let above = path.as_str().strip_suffix(name).map(|above| above.trim_end_matches('/'));
+            let same = above.is_some_and(|above| folder.as_os_str().as_encoded_bytes().ends_with(above.as_bytes()));
+            let elsewhere = (!same).then(|| folder.join(name).into());
+            walked.entries.push(Entry { path, elsewhere, stamp });
         }
-        // A page stands in a folder of its file's name.
-        let page = name.strip_suffix(".md").unwrap_or(name);
-        if let Some(reason) = names::unportable(name).or_else(|| names::unportable(page)) {
-            walked.findings.push(names::unportable_name(&path, &reason));
-        }
-        Ok(walked)
+        walked.findings.extend(unportable);
+        Ok(())
     }
 
     /// What a link leads to; or what is wrong with it.
@@ -149,12 +172,12 @@ impl Walk<'_> {
 
     /// Names in one folder that some system takes for one.
     fn alike(&self, on_disk: &Path, listed: &[(OsString, DirEntry)]) -> Vec<Finding> {
-        let names: Vec<(&str, String)> =
-            listed.iter().filter_map(|(name, _)| Some((name.to_str()?, names::folded(name.to_str()?)))).collect();
-        // Where each is its own key, no two are alike.
-        if names.iter().all(|(name, folded)| name == folded) {
+        // Where all are small letters, no two are alike.
+        if listed.iter().all(|(name, _)| name.as_encoded_bytes().iter().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())) {
             return Vec::new();
         }
+        let names: Vec<(&str, String)> =
+            listed.iter().filter_map(|(name, _)| Some((name.to_str()?, names::folded(name.to_str()?)))).collect();
         let project_path = |name: &str| {
             let path = on_disk.join(name);
             Utf8PathBuf::from(path.strip_prefix(self.root).unwrap_or(&path).to_string_lossy().into_owned())

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use rayon::slice::ParallelSliceMut;
 
 use crate::finding::{Finding, Findings};
@@ -15,6 +16,9 @@ use crate::model::okrs::{Element, Objective, ObjectiveId, Okrs, PeriodId, Team, 
 use crate::nearest::nearest;
 use crate::settings::Settings;
 use crate::source::{SourceFile, Span, Spanned};
+
+/// Whether it is in the backlog, its period, its team: what comes before the title in the order of objectives.
+type Stand = (bool, Option<PeriodId>, TeamId);
 
 /// Lays out what is on the shelf. What stands in a folder that is no period is left out and remembered.
 pub fn lay_out(findings: &mut Findings, mut shelf: Shelf, settings: &Settings, today: Date) -> (Okrs, Absent) {
@@ -28,29 +32,31 @@ pub fn lay_out(findings: &mut Findings, mut shelf: Shelf, settings: &Settings, t
         let period_of = periods::by_id(&okrs.periods);
         let team_of: HashMap<String, TeamId> =
             okrs.teams.iter().enumerate().map(|(index, team)| (team.entry.head.id.clone(), TeamId(index as u32))).collect();
-        let mut laid: Vec<Objective> = Vec::with_capacity(objectives.len());
-        for entry in objectives {
+        let place = |entry: Arc<entry::Objective>| {
             let period = entry.period.as_deref().map(|id| period_of.get(id).copied());
-            match (team_of.get(&entry.team), period) {
-                (Some(&team), None) => laid.push(unlinked(entry, team, None)),
-                (Some(&team), Some(Some(period))) => laid.push(unlinked(entry, team, Some(period))),
+            (team_of.get(&entry.team).copied(), period, entry)
+        };
+        let mut laid: Vec<(Stand, Arc<entry::Objective>)> = Vec::with_capacity(objectives.len());
+        for (team, period, entry) in objectives.into_par_iter().map(place).collect::<Vec<_>>() {
+            match (team, period) {
+                (Some(team), None) => laid.push(((true, None, team), entry)),
+                (Some(team), Some(Some(period))) => laid.push(((false, Some(period), team), entry)),
                 _ => {
                     let name = Name::Objective(entry.team.clone(), shelf::folder(&entry).to_owned(), entry.head.id.clone());
                     absent.insert(name, Absence::Broken);
                 }
             }
         }
-        let place = |objective: &Objective| (objective.period.is_none(), objective.period, objective.team);
-        laid.par_sort_by(|a, b| {
-            let (one, other) = (&a.entry.head, &b.entry.head);
-            place(a).cmp(&place(b)).then_with(|| one.order.cmp(&other.order)).then_with(|| one.id.cmp(&other.id))
+        laid.par_sort_by(|(a, one), (b, other)| {
+            let (one, other) = (&one.head, &other.head);
+            a.cmp(b).then_with(|| one.order.cmp(&other.order)).then_with(|| one.id.cmp(&other.id))
         });
         for entry in words {
             if let (Some(team), Some(period)) = (team_of.get(&entry.team), period_of.get(entry.period.as_str())) {
                 okrs.teams[team.at()].words.insert(*period, entry);
             }
         }
-        okrs.objectives = laid;
+        okrs.objectives = laid.into_par_iter().map(|((_, period, team), entry)| unlinked(entry, team, period)).collect();
     }
     for (index, objective) in okrs.objectives.iter().enumerate() {
         let id = ObjectiveId(index as u32);
@@ -109,7 +115,7 @@ fn unlinked(entry: Arc<entry::Objective>, team: TeamId, period: Option<PeriodId>
         team,
         period,
         supports: Vec::new(),
-        key_results: Vec::new(),
+        key_results: Arc::default(),
         supporters: Vec::new(),
         contributors: Vec::new(),
         continues: None,

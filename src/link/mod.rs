@@ -25,7 +25,7 @@ mod shelf;
 #[cfg(test)]
 mod tests;
 
-/// Links what was parsed. `findings` holds what earlier stages found: a file that could not be read is not reported again by whoever
+/// Links what was parsed: `entries` are by path. `findings` holds what earlier stages found: a file that could not be read is not reported again by whoever
 /// refers to it.
 pub fn link(
     findings: &mut Findings,
@@ -35,12 +35,25 @@ pub fn link(
     drafts: Drafts,
     today: Date,
 ) -> Okrs {
+    link_again(findings, entries, data, settings, drafts, today, None)
+}
+
+/// As [`link`]. What `before`, which the same settings hold for, computed of an objective is not computed again.
+pub fn link_again(
+    findings: &mut Findings,
+    entries: Vec<Entry>,
+    data: &BTreeMap<Utf8PathBuf, Table>,
+    settings: &Settings,
+    drafts: Drafts,
+    today: Date,
+    before: Option<&Okrs>,
+) -> Okrs {
     let troubled = Troubled::of(findings);
     let shelf = shelf::shelve(findings, entries, drafts, &troubled);
     let (mut okrs, absent) = layout::lay_out(findings, shelf, settings, today);
     let links = {
         let index = references::Index::of(&okrs, &absent, &troubled);
-        resolve::resolve(&index, data, settings)
+        resolve::resolve(&index, data, settings, before)
     };
     resolve::apply(findings, &mut okrs, links);
     okrs

@@ -10,7 +10,7 @@ use crate::finding::{Finding, Findings};
 use crate::link::Troubled;
 use crate::model::arithmetic;
 use crate::model::entry::{self, CheckIn, Measure, Table, Text};
-use crate::model::okrs::{KeyResult, Score, TeamId};
+use crate::model::okrs::{KeyResult, Objective, Score};
 use crate::model::period::{Dates, days_between};
 use crate::nearest::nearest;
 use crate::settings::Settings;
@@ -24,7 +24,7 @@ pub struct Tables<'a> {
 }
 
 /// The numbers of an objective.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone, Copy)]
 pub struct Numbers {
     pub progress: Option<f64>,
     pub score: Option<Score>,
@@ -33,11 +33,18 @@ pub struct Numbers {
     pub silent_days: Option<i64>,
 }
 
+impl Numbers {
+    /// Those of an objective that is linked.
+    pub fn of(objective: &Objective) -> Self {
+        let &Objective { progress, score, status, last_check_in, silent_days, .. } = objective;
+        Self { progress, score, status, last_check_in, silent_days }
+    }
+}
+
 /// A key result, measure or heartbeat entry of `file`, computed for the end of `day`.
 pub fn measured(
     findings: &mut Findings,
     entry: &Arc<entry::KeyResult>,
-    contributors: Vec<TeamId>,
     file: &Arc<SourceFile>,
     tables: Tables<'_>,
     settings: &Settings,
@@ -48,7 +55,7 @@ pub fn measured(
     let standing = arithmetic::standing(entry, &history, day);
     let written = entry.score.map(|score| Score { value: score.value, written: true });
     let computed = || arithmetic::score(entry, &standing, settings.scoring).map(|value| Score { value, written: false });
-    KeyResult { score: written.or_else(computed), entry: Arc::clone(entry), history, standing, contributors, silent_days: None }
+    KeyResult { score: written.or_else(computed), entry: Arc::clone(entry), history, standing, silent_days: None }
 }
 
 /// One line a day. On a day with several lines the later holds, word by word: a note on its own does not take the number away. What a

@@ -1,14 +1,17 @@
 //! References: what is written, and what it means from where it stands.
 
+use std::hash::BuildHasher;
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::slice::ParallelSliceMut;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::link::Troubled;
 use crate::link::guesses::{Guesses, fits, listed, meant, unknown};
 use crate::link::shelf::{Absence, Absent, BACKLOG, Name};
 use crate::model::entry::ElementKind;
-use crate::model::okrs::{ElementId, ObjectiveId, Okrs, PeriodId, Target, TeamId};
+use crate::model::okrs::{ElementId, Objective, ObjectiveId, Okrs, PeriodId, Target, TeamId};
 use crate::model::slug::{composed, slug};
 use crate::nearest::nearest;
 
@@ -58,8 +61,8 @@ pub struct Index<'a> {
     elements: FxHashMap<&'a str, Vec<ElementId>>,
     teams: FxHashMap<&'a str, TeamId>,
     periods: FxHashMap<&'a str, PeriodId>,
-    /// By id, for each team.
-    objectives: Vec<FxHashMap<&'a str, Vec<ObjectiveId>>>,
+    /// By a number for team and id.
+    objectives: Vec<(u64, ObjectiveId)>,
     /// Teams by slug of their title.
     team_titles: FxHashMap<&'a str, TeamId>,
     /// What serves to guess what was meant; made when the first reference misses.
@@ -72,11 +75,10 @@ impl<'a> Index<'a> {
         for id in okrs.element_ids() {
             elements.entry(&okrs.element(id).entry.head.id).or_default().push(id);
         }
-        let mut objectives: Vec<FxHashMap<&str, Vec<ObjectiveId>>> = vec![FxHashMap::default(); okrs.teams.len()];
-        for id in okrs.objective_ids() {
-            let objective = okrs.objective(id);
-            objectives[objective.team.at()].entry(&objective.entry.head.id).or_default().push(id);
-        }
+        let numbered = |objective: &Objective| number(objective.team, &objective.entry.head.id);
+        let mut objectives: Vec<(u64, ObjectiveId)> =
+            okrs.objectives.par_iter().enumerate().map(|(at, objective)| (numbered(objective), ObjectiveId(at as u32))).collect();
+        objectives.par_sort_unstable();
         let teams = okrs.team_ids().map(|id| (okrs.team(id).entry.head.id.as_str(), id)).collect();
         let periods = okrs.period_ids().map(|id| (okrs.period(id).id.as_str(), id)).collect();
         let team_titles = okrs.team_ids().map(|id| (&*okrs.team(id).entry.head.slug, id)).collect();
@@ -122,7 +124,7 @@ impl<'a> Index<'a> {
     fn short(&self, id: &str, with_key_result: bool, home: Option<ObjectiveId>, wanted: Wanted) -> Result<Target, Miss> {
         let own = home.and_then(|home| {
             let home = self.okrs.objective(home);
-            self.objectives_of(home.team, id).iter().copied().find(|it| self.okrs.objective(*it).period == home.period)
+            self.objectives_of(home.team, id).find(|it| self.okrs.objective(*it).period == home.period)
         });
         let elements = if with_key_result || wanted == Wanted::Objective { &[][..] } else { self.elements_of(id) };
         match (elements, own) {
@@ -177,7 +179,7 @@ impl<'a> Index<'a> {
     fn of_team(&self, team: &str, id: &str, home: Option<ObjectiveId>) -> Result<Target, Miss> {
         let team = self.team(team, |near| format!("{near}/{id}"))?;
         let period = home.and_then(|home| self.okrs.objective(home).period);
-        let all = self.objectives_of(team, id);
+        let all: Vec<ObjectiveId> = self.objectives_of(team, id).collect();
         if home.is_some()
             && let Some(same) = all.iter().find(|it| self.okrs.objective(**it).period == period)
         {
@@ -229,11 +231,10 @@ impl<'a> Index<'a> {
                 return Err(Miss::Unknown { message: format!("there is no period `{period}`"), meant: near, help: None });
             }
         };
-        let all = self.objectives_of(team, id);
-        if let Some(one) = all.iter().find(|it| self.okrs.objective(**it).period == period_id) {
+        let mut closest: Vec<ObjectiveId> = self.objectives_of(team, id).collect();
+        if let Some(one) = closest.iter().find(|it| self.okrs.objective(**it).period == period_id) {
             return Ok(Target::Objective(*one));
         }
-        let mut closest = all.to_vec();
         let position = |it: &ObjectiveId| self.okrs.objective(*it).period.map_or(i64::MAX, |period| i64::from(period.0));
         let wanted = period_id.map_or(i64::MAX, |period| i64::from(period.0));
         closest.sort_by_key(|it| position(it).abs_diff(wanted));
@@ -313,7 +314,19 @@ impl<'a> Index<'a> {
         self.elements.get(id).map_or(&[], Vec::as_slice)
     }
 
-    fn objectives_of(&self, team: TeamId, id: &str) -> &[ObjectiveId] {
-        self.objectives[team.at()].get(id).map_or(&[], Vec::as_slice)
+    /// In order.
+    fn objectives_of(&self, team: TeamId, id: &str) -> impl Iterator<Item = ObjectiveId> {
+        let wanted = number(team, id);
+        let from = self.objectives.partition_point(|(number, _)| *number < wanted);
+        let same = self.objectives[from..].iter().take_while(move |(number, _)| *number == wanted).map(|(_, objective)| *objective);
+        same.filter(move |it| {
+            let objective = self.okrs.objective(*it);
+            objective.team == team && objective.entry.head.id == id
+        })
     }
+}
+
+/// The same for the same team and id, and most probably for no other.
+fn number(team: TeamId, id: &str) -> u64 {
+    FxBuildHasher.hash_one((team, id))
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use camino::Utf8PathBuf;
 use jiff::civil::Date;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+use rustc_hash::FxHashMap;
 
 use crate::finding::{Finding, Findings};
 use crate::link::circles::{Step, circles};
@@ -14,7 +15,8 @@ use crate::link::numbers::{self, Numbers, Tables};
 use crate::link::references::{Index, Miss, Wanted};
 use crate::link::shelf::folder;
 use crate::model::entry::{self, ElementKind, Head, Table, Text};
-use crate::model::okrs::{ElementId, KeyResult, ObjectiveId, Okrs, Support, Supporter, Target, TeamId};
+use crate::model::okrs::{ElementId, KeyResult, Objective, ObjectiveId, Okrs, Support, Supporter, Target, TeamId};
+use crate::model::period::Dates;
 use crate::model::slug::fold;
 use crate::settings::Settings;
 use crate::source::{Place, Span};
@@ -45,15 +47,18 @@ struct TeamLinks {
 struct ObjectiveLinks {
     findings: Findings,
     supports: Vec<Support>,
-    key_results: Vec<KeyResult>,
+    key_results: Arc<[KeyResult]>,
     contributors: Vec<TeamId>,
     continues: Option<ObjectiveId>,
     numbers: Numbers,
 }
 
 /// Resolves every reference and computes every number; each entry on its own, and so in parallel.
-pub fn resolve(index: &Index<'_>, data: &BTreeMap<Utf8PathBuf, Table>, settings: &Settings) -> Links {
-    let room = Room { index, tables: Tables { tables: data, troubled: index.troubled }, settings };
+/// What `before` computed of the same entries under the same settings is not computed again.
+pub fn resolve(index: &Index<'_>, data: &BTreeMap<Utf8PathBuf, Table>, settings: &Settings, before: Option<&Okrs>) -> Links {
+    let before = before.filter(|before| before.today == index.okrs.today);
+    let known = before.iter().flat_map(|before| &before.objectives).map(|known| (address(&known.entry), known)).collect();
+    let room = Room { index, tables: Tables { tables: data, troubled: index.troubled }, settings, before, known };
     Links {
         elements: index.okrs.element_ids().map(|id| room.element(id)).collect(),
         teams: index.okrs.team_ids().map(|id| room.team(id)).collect(),
@@ -66,6 +71,14 @@ struct Room<'a> {
     index: &'a Index<'a>,
     tables: Tables<'a>,
     settings: &'a Settings,
+    before: Option<&'a Okrs>,
+    /// The objectives of `before`, by the address of their entry.
+    known: FxHashMap<usize, &'a Objective>,
+}
+
+/// No two values that are there at the same time have the same.
+fn address<T>(value: &Arc<T>) -> usize {
+    Arc::as_ptr(value).addr()
 }
 
 impl Room<'_> {
@@ -83,8 +96,10 @@ impl Room<'_> {
                 links.supports.push(Support { to, by: None, how: line.how.clone(), span: line.to.span });
             }
         }
-        links.measures =
-            entry.measures.iter().map(|measure| self.measured(findings, measure, &entry.head, None, self.index.okrs.today)).collect();
+        for measure in &entry.measures {
+            self.contributors(findings, &measure.contributors, &entry.head, None);
+            links.measures.push(self.measured(findings, measure, &entry.head, self.index.okrs.today));
+        }
         links
     }
 
@@ -100,8 +115,10 @@ impl Room<'_> {
                 }
             };
         }
-        links.heartbeat =
-            entry.heartbeat.iter().map(|it| self.measured(&mut links.findings, it, &entry.head, None, self.index.okrs.today)).collect();
+        for work in &entry.heartbeat {
+            self.contributors(&mut links.findings, &work.contributors, &entry.head, None);
+            links.heartbeat.push(self.measured(&mut links.findings, work, &entry.head, self.index.okrs.today));
+        }
         links
     }
 
@@ -125,13 +142,27 @@ impl Room<'_> {
             };
         }
         links.contributors = self.contributors(findings, &entry.contributors, &entry.head, Some(id));
+        for result in &entry.key_results {
+            links.contributors.extend(self.contributors(findings, &result.contributors, &entry.head, Some(id)));
+        }
         let dates = self.index.okrs.dates(objective);
+        if let Some(known) = self.known(entry, dates) {
+            (links.key_results, links.numbers) = (Arc::clone(&known.key_results), Numbers::of(known));
+            return links;
+        }
         // What a period came to is settled on its last day, however long a machine goes on counting.
         let day = dates.map_or(self.index.okrs.today, |dates| dates.to.min(self.index.okrs.today));
         let results = entry.key_results.iter();
-        links.key_results = results.map(|result| self.measured(findings, result, &entry.head, Some(id), day)).collect();
-        links.numbers = numbers::objective(entry, &mut links.key_results, dates, self.settings, self.index.okrs.today);
+        let mut key_results: Vec<KeyResult> = results.map(|result| self.measured(findings, result, &entry.head, day)).collect();
+        links.numbers = numbers::objective(entry, &mut key_results, dates, self.settings, self.index.okrs.today);
+        links.key_results = key_results.into();
         links
+    }
+
+    /// The same objective as it was computed before: its entry and its period say all, unless it takes numbers from a table.
+    fn known(&self, entry: &Arc<entry::Objective>, dates: Option<Dates>) -> Option<&Objective> {
+        let known = self.known.get(&address(entry)).filter(|known| self.before.is_some_and(|before| before.dates(known) == dates))?;
+        entry.key_results.iter().all(|result| result.values.is_none()).then_some(known)
     }
 
     /// What `written` leads to; a miss is reported, and only a draft leads somewhere all the same.
@@ -147,32 +178,24 @@ impl Room<'_> {
     }
 
     /// Where `entry` stands at the end of `day`.
-    fn measured(
-        &self,
-        findings: &mut Findings,
-        entry: &Arc<entry::KeyResult>,
-        head: &Head,
-        home: Option<ObjectiveId>,
-        day: Date,
-    ) -> KeyResult {
-        let contributors = self.contributors(findings, &entry.contributors, head, home);
-        numbers::measured(findings, entry, contributors, &head.file, self.tables, self.settings, day)
+    fn measured(&self, findings: &mut Findings, entry: &Arc<entry::KeyResult>, head: &Head, day: Date) -> KeyResult {
+        numbers::measured(findings, entry, &head.file, self.tables, self.settings, day)
     }
 
     /// The teams among `written`; the rest are people.
     fn contributors(&self, findings: &mut Findings, written: &[Text], head: &Head, home: Option<ObjectiveId>) -> Vec<TeamId> {
         let mut teams = Vec::new();
         for name in written {
-            let place = head.place(name.span);
+            let place = || head.place(name.span);
             if let Some(team) = self.index.team_of_id(name.trim()) {
                 teams.push(team);
             } else if let Some(team) = self.index.team_of_title(name) {
-                findings.push(gently(self.index, home, title_of_team(place, name, &self.index.okrs.team(team).entry.head.id)));
+                findings.push(gently(self.index, home, title_of_team(place(), name, &self.index.okrs.team(team).entry.head.id)));
                 teams.push(team);
             } else if looks_like_an_id(name)
                 && let Err(miss) = self.index.team(name.trim(), str::to_owned)
             {
-                let finding = missed(self.index, miss, place, home, Wanted::Anything);
+                let finding = missed(self.index, miss, place(), home, Wanted::Anything);
                 findings.extend(finding.map(|it| if it.fix.is_none() && it.rule == "unknown-reference" { or_a_person(it) } else { it }));
             }
         }

@@ -2,11 +2,12 @@
 
 use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::Hasher;
 use std::sync::Arc;
 
 use camino::Utf8Path;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHasher;
 
 use crate::finding::{Finding, Findings};
 use crate::link::{Troubled, top};
@@ -57,26 +58,13 @@ pub fn folder(objective: &entry::Objective) -> &str {
     objective.period.as_deref().unwrap_or(BACKLOG)
 }
 
-/// Sorts `entries` by kind and path, leaves drafts out where they are hidden, and reports every id that is there twice.
+/// Sorts `entries`, which are by path, by kind; leaves drafts out where they are hidden, and reports every id that is there twice.
 pub fn shelve(findings: &mut Findings, mut entries: Vec<Entry>, drafts: Drafts, troubled: &Troubled) -> Shelf {
-    entries.sort_by(|a, b| a.head().file.path.cmp(&b.head().file.path));
     let mut shelf = Shelf { absent: broken(&entries, troubled), ..Shelf::default() };
     if drafts == Drafts::Hidden {
         entries = hide_drafts(entries, &mut shelf.absent);
     }
-    let keys: Vec<String> = entries.par_iter().map(key).collect();
-    let mut seen: FxHashMap<String, Arc<SourceFile>> = FxHashMap::with_capacity_and_hasher(keys.len(), FxBuildHasher);
-    for (entry, key) in entries.into_iter().zip(keys) {
-        match seen.entry(key) {
-            Vacant(slot) => drop(slot.insert(Arc::clone(&entry.head().file))),
-            Occupied(first) => {
-                let first = first.get();
-                if !is_told(troubled, &entry.head().file.path, &first.path) {
-                    findings.push(duplicate_id(entry.head(), first, word(&entry)));
-                }
-                continue;
-            }
-        }
+    for entry in each_once(findings, entries, troubled) {
         if let Some(finding) = reserved_name(&entry) {
             findings.push(finding);
         }
@@ -93,24 +81,65 @@ pub fn shelve(findings: &mut Findings, mut entries: Vec<Entry>, drafts: Drafts, 
     shelf
 }
 
+/// `entries` without those whose id has been there before, which are reported.
+fn each_once(findings: &mut Findings, entries: Vec<Entry>, troubled: &Troubled) -> Vec<Entry> {
+    // Where no two numbers are the same, no two keys are.
+    let mut numbers: Vec<u64> = entries.par_iter().map(number).collect();
+    numbers.sort_unstable();
+    if numbers.is_sorted_by(|a, b| a < b) {
+        return entries;
+    }
+    let mut seen: HashMap<String, Arc<SourceFile>> = HashMap::new();
+    let mut once = Vec::with_capacity(entries.len());
+    for entry in entries {
+        match seen.entry(key(&entry)) {
+            Vacant(slot) => {
+                slot.insert(Arc::clone(&entry.head().file));
+                once.push(entry);
+            }
+            Occupied(first) if is_told(troubled, &entry.head().file.path, &first.get().path) => {}
+            Occupied(first) => findings.push(duplicate_id(entry.head(), first.get(), word(&entry))),
+        }
+    }
+    once
+}
+
 /// Whether it was reported when the folder was read: names that differ only by case or composition, of files or of folders above them.
 fn is_told(troubled: &Troubled, path: &Utf8Path, other: &Utf8Path) -> bool {
     let above = |path: &Utf8Path| path.ancestors().any(|folder| troubled.has(folder));
     same_name(path.as_str()) == same_name(other.as_str()) && (above(path) || above(other))
 }
 
+/// The folders and the id that lead to an entry.
+fn way(entry: &Entry) -> [&str; 4] {
+    match entry {
+        Entry::Front(_) => ["", "", "", ""],
+        Entry::Strategy(_) => ["strategy", "", "", ""],
+        Entry::Element(element) => ["strategy", element.kind.folder(), "", &element.head.id],
+        Entry::Period(period) => ["periods", "", "", &period.head.id],
+        Entry::Team(team) => ["teams", &team.head.id, "", ""],
+        Entry::TeamPeriod(words) => ["teams", &words.team, &words.period, ""],
+        Entry::Objective(objective) => ["teams", &objective.team, folder(objective), &objective.head.id],
+    }
+}
+
 /// Equal for entries that cannot stand beside each other on every computer.
 fn key(entry: &Entry) -> String {
-    let name = match entry {
-        Entry::Front(_) => "front".to_owned(),
-        Entry::Strategy(_) => "strategy".to_owned(),
-        Entry::Element(element) => format!("{}/{}", element.kind.folder(), element.head.id),
-        Entry::Period(period) => format!("periods/{}", period.head.id),
-        Entry::Team(team) => format!("teams/{}", team.head.id),
-        Entry::TeamPeriod(words) => format!("teams/{}/{}", words.team, words.period),
-        Entry::Objective(objective) => format!("teams/{}/{}/{}", objective.team, folder(objective), objective.head.id),
-    };
-    same_name(&name)
+    same_name(&way(entry).join("/"))
+}
+
+/// Equal where [`key`] is, and most probably there only.
+fn number(entry: &Entry) -> u64 {
+    let mut hasher = FxHasher::default();
+    for part in way(entry) {
+        if part.is_ascii() {
+            part.bytes().for_each(|byte| hasher.write_u8(byte.to_ascii_lowercase()));
+        } else {
+            same_name(part).bytes().for_each(|byte| hasher.write_u8(byte));
+        }
+        hasher.write_u8(b'/');
+    }
+    hasher.finish()
 }
 
 fn word(entry: &Entry) -> &'static str {
@@ -208,7 +237,9 @@ fn reserved_name(entry: &Entry) -> Option<Finding> {
 pub fn teams_without_file(shelf: &Shelf) -> BTreeMap<String, Arc<SourceFile>> {
     let known: HashSet<&str> = shelf.teams.iter().map(|team| team.head.id.as_str()).collect();
     let words = shelf.words.iter().map(|words| (&words.team, &words.head.file));
-    let objectives = shelf.objectives.iter().map(|objective| (&objective.team, &objective.head.file));
+    // They are by path, and so by team.
+    let firsts = shelf.objectives.chunk_by(|a, b| a.team == b.team).filter_map(<[_]>::first);
+    let objectives = firsts.map(|objective| (&objective.team, &objective.head.file));
     let mut missing: BTreeMap<String, Arc<SourceFile>> = BTreeMap::new();
     for (team, file) in words.chain(objectives).filter(|(team, _)| !known.contains(team.as_str())) {
         let first = missing.entry(team.clone()).or_insert_with(|| Arc::clone(file));

@@ -129,10 +129,10 @@ pub struct Objective {
     /// place in the tree.
     pub supports: Vec<Support>,
     /// Its key results, computed, as in `entry.key_results`.
-    pub key_results: Vec<KeyResult>,
+    pub key_results: Arc<[KeyResult]>,
     /// Who supports this one or one of its key results, in order.
     pub supporters: Vec<Supporter>,
-    /// Contributing teams; people are in `entry.contributors` only.
+    /// Teams that it or one of its key results names as contributors; people are in the entries only.
     pub contributors: Vec<TeamId>,
     /// The objective it continues.
     pub continues: Option<ObjectiveId>,
@@ -171,8 +171,6 @@ pub struct KeyResult {
     pub standing: Standing,
     /// Written, or computed.
     pub score: Option<Score>,
-    /// Contributing teams.
-    pub contributors: Vec<TeamId>,
     /// Days since its latest check-in, or since the period began, where the period is running, it is neither reached for good nor kept as
     /// `current` without check-ins, and that is longer than `check-in-every`. Key results of objectives only.
     pub silent_days: Option<i64>,

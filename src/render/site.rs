@@ -28,9 +28,12 @@ pub fn site(findings: &mut Findings, views: &Arc<Views>, renderer: &Arc<Renderer
     let large =
         pages.iter().filter(|page| matches!(page.subject, Subject::Tree(_) | Subject::Map(_))).map(|page| file(&page.path)).collect();
     let files = views.urls.files().map(|(source, path)| (path.to_owned(), Artifact::File(source.to_owned())));
-    let mut all = beside(views, renderer, &pages);
+    let (mut all, of_pages) = rayon::join(
+        || beside(views, renderer, &pages),
+        || pages.iter().map(|page| (file(&page.path), lazy(views, renderer, page.clone()))).collect::<Vec<_>>(),
+    );
     all.extend(files);
-    all.extend(pages.into_iter().map(|page| (file(&page.path), lazy(views, renderer, page))));
+    all.extend(of_pages);
     all.extend(theme.assets.iter().map(|(_, asset)| (asset.path.clone(), Artifact::Bytes(Arc::clone(&asset.bytes)))));
     // Where two have one path, the later holds.
     all.par_sort_by(|(a, _), (b, _)| a.cmp(b));

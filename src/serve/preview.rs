@@ -92,7 +92,7 @@ pub struct Preview {
     /// False until the project has been looked at.
     ready: bool,
     outside: Outside,
-    answers: Mutex<HashMap<String, Arc<Answer>>>,
+    answers: Arc<Mutex<HashMap<String, Arc<Answer>>>>,
     /// The last bytes of pages that could be rendered, for those that a theme's mistake has broken.
     good: Arc<Mutex<HashMap<String, Arc<[u8]>>>>,
 }
@@ -112,7 +112,7 @@ impl Preview {
             follow: None,
             ready: false,
             outside,
-            answers: Mutex::default(),
+            answers: Arc::default(),
             good: Arc::default(),
         }
     }
@@ -120,6 +120,11 @@ impl Preview {
     /// A site without errors takes the place of this one.
     pub fn with_site(&self, site: Arc<Site>, warnings: impl Into<Problems>) -> Self {
         Self { site, warnings: warnings.into(), errors: Problems::default(), ..self.again() }
+    }
+
+    /// The same site, and what is found about it.
+    pub fn with_warnings(&self, warnings: impl Into<Problems>) -> Self {
+        Self { warnings: warnings.into(), answers: Arc::clone(&self.answers), ..self.again() }
     }
 
     /// Errors stop the site's successor: this one stays beneath them.
@@ -154,7 +159,7 @@ impl Preview {
             follow: self.follow.clone(),
             ready: true,
             outside: self.outside.clone(),
-            answers: Mutex::default(),
+            answers: Arc::default(),
             good: Arc::clone(&self.good),
         }
     }

@@ -14,6 +14,9 @@ use walkdir::WalkDir;
 /// Nothing has happened for so long: an editor has done with its temporary files and renames, which takes it a millisecond or two.
 const QUIET: Duration = Duration::from_millis(15);
 
+/// After an event, before a first look that is thrown away if more happens: most files are written in less.
+const BREATH: Duration = Duration::from_millis(3);
+
 /// Where it never becomes quiet, a look at least so often.
 const RESTLESS: Duration = Duration::from_millis(250);
 
@@ -51,6 +54,8 @@ pub struct Watch {
     shape: Shape,
     /// When all is calm, look once more.
     once_more: bool,
+    /// When something happened last.
+    last: Option<Instant>,
 }
 
 impl Watch {
@@ -58,8 +63,17 @@ impl Watch {
     /// way than was asked for.
     pub fn new(root: &Path, folders: Vec<PathBuf>, notice: Notice) -> (Self, Option<String>) {
         let (sender, receiver) = channel();
-        let mut watch =
-            Self { root: root.to_owned(), folders, notice, sender, receiver, watcher: None, shape: Shape::default(), once_more: true };
+        let mut watch = Self {
+            root: root.to_owned(),
+            folders,
+            notice,
+            sender,
+            receiver,
+            watcher: None,
+            shape: Shape::default(),
+            once_more: true,
+            last: None,
+        };
         if notice == Notice::Events
             && let Some(silent) = silent_file_system(root)
         {
@@ -149,7 +163,7 @@ impl Watch {
         shape
     }
 
-    /// Waits until something may have changed and all is quiet again, or for `at_most`.
+    /// Waits until something may have changed, or for `at_most`.
     pub fn wait(&mut self, at_most: Option<Duration>) {
         let longest = match self.notice {
             Notice::Poll => POLL,
@@ -169,10 +183,28 @@ impl Watch {
                 Err(_) => {}
             }
         }
+        self.absorb(BREATH);
+    }
+
+    /// Whether nothing has happened from shortly before `wait` came back until now, and for long enough that whatever was being written
+    /// is whole. Where something has, it comes back when all is quiet.
+    pub fn stayed_quiet(&mut self) -> bool {
+        let Some(last) = self.last else { return true };
+        if self.receiver.recv_timeout(QUIET.saturating_sub(last.elapsed())).is_err() {
+            return true;
+        }
+        self.once_more = true;
+        self.absorb(QUIET);
+        false
+    }
+
+    /// Waits until nothing has happened for so long.
+    fn absorb(&mut self, quiet: Duration) {
         let began = Instant::now();
-        while began.elapsed() < RESTLESS && self.receiver.recv_timeout(QUIET).is_ok() {}
+        while began.elapsed() < RESTLESS && self.receiver.recv_timeout(quiet).is_ok() {}
         // What is left concerns what is read next.
         while self.receiver.try_recv().is_ok() {}
+        self.last = Some(Instant::now());
     }
 }
 

@@ -41,7 +41,7 @@ impl Here<'_> {
         let said = objective.entry.check_ins.iter().filter(|check_in| check_in.date.value == moment.date);
         let mut check_ins: Vec<CheckInView> = said.map(|check_in| self.status_check_in(check_in, file)).collect();
         let mut alone = None;
-        for result in &objective.key_results {
+        for result in objective.key_results.iter() {
             let past = past(result, okrs.today);
             let Ok(at) = past.binary_search_by_key(&moment.date, |check_in| check_in.date.value) else { continue };
             let before = past[..at].iter().rev().find_map(number);

@@ -124,9 +124,8 @@ fn helps(okrs: &Okrs) -> Vec<Vec<ObjectiveId>> {
 /// Other teams that an objective or one of its key results names as contributors, each once.
 pub fn helpers(okrs: &Okrs, id: ObjectiveId) -> Vec<TeamId> {
     let objective = okrs.objective(id);
-    let results = objective.key_results.iter().flat_map(|result| &result.contributors);
     let mut teams = Vec::new();
-    for &team in objective.contributors.iter().chain(results) {
+    for &team in &objective.contributors {
         if team != objective.team && !teams.contains(&team) {
             teams.push(team);
         }

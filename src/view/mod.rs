@@ -69,8 +69,8 @@ pub struct Views {
 impl Views {
     /// The views of `okrs`; `files` are those that the project publishes as they are.
     pub fn new(okrs: Arc<Okrs>, settings: Arc<Settings>, files: &[Utf8PathBuf], links: Links) -> Self {
-        let people = People::of(&okrs);
-        let urls = Urls::new(&okrs, &people, files, settings.base_url.clone(), links);
+        let (people, urls) = rayon::join(|| People::of(&okrs), || Urls::new(&okrs, files, settings.base_url.clone(), links));
+        let urls = urls.with_people(&people);
         let index = Index::new(Arc::clone(&okrs));
         let teams = okrs.team_ids().map(|id| (okrs.team(id).entry.head.id.clone(), id)).collect();
         Self { okrs, settings, urls, people, index, teams, moments: OnceLock::new(), words: OnceLock::new(), things: OnceLock::new() }

@@ -163,7 +163,7 @@ impl Here<'_> {
         let file = &objective.entry.head.file;
         let said = objective.entry.check_ins.iter().filter(|check_in| check_in.date.value <= self.okrs().today);
         let mut timeline: Vec<CheckInView> = said.map(|check_in| self.status_check_in(check_in, file)).collect();
-        for result in &objective.key_results {
+        for result in objective.key_results.iter() {
             timeline.extend(self.check_ins(result, file).into_iter().map(|mut check_in| {
                 check_in.key_result = Some(result.entry.title.value.clone());
                 check_in

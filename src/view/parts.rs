@@ -18,7 +18,7 @@ impl Views {
     /// The page of the theme's parts, over an organisation that has one of everything.
     pub fn parts_page(&self, tokens: Vec<Token>) -> PageView {
         let okrs = &self.okrs;
-        let results = okrs.objective_ids().flat_map(|id| &okrs.objective(id).key_results);
+        let results = okrs.objective_ids().flat_map(|id| okrs.objective(id).key_results.iter());
         let here = Here::new(self, "", TAKEN.into_iter().map(Cow::Borrowed).chain(results.map(|result| anchor(&result.entry.id))));
         let running = |id: &_| okrs.objective(*id).period == okrs.current;
         let (now, then): (Vec<_>, Vec<_>) = okrs.objective_ids().partition(running);

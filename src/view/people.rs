@@ -173,7 +173,7 @@ mod tests {
         let mut found = Found::default();
         names.iter().for_each(|name| found.name(Some(name), |_| {}));
         let people = found.sorted();
-        let urls = Urls::new(&Okrs::default(), &people, &[], None, Links::Folders);
+        let urls = Urls::new(&Okrs::default(), &[], None, Links::Folders).with_people(&people);
         let all: Vec<(&str, &str)> = people.ids().map(|id: PersonId| (people.get(id).name.as_str(), urls.person(id))).collect();
         let expected = [
             ("?", "people/person/"),

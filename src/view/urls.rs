@@ -58,7 +58,9 @@ pub struct Urls {
     objectives: Vec<Arc<str>>,
     people: Vec<String>,
     /// Content files that have a page, and its path.
-    sources: FxHashMap<ByPath, Arc<str>>,
+    sources: Vec<(Arc<SourceFile>, Arc<str>)>,
+    /// The same, to be looked up. Few pages link to others by their files.
+    by_source: OnceLock<FxHashMap<ByPath, Arc<str>>>,
     /// Paths of pages that may be named as they are: `/tree/`. Few authors do.
     known: OnceLock<HashSet<Arc<str>>>,
     /// Files published as they are: path in the project → path in the site.
@@ -77,8 +79,8 @@ pub struct Destination {
 }
 
 impl Urls {
-    /// The addresses of all pages of `okrs` and of `files`, as `Project::files` lists them.
-    pub fn new(okrs: &Okrs, people: &People, files: &[Utf8PathBuf], base_url: Option<String>, links: Links) -> Self {
+    /// The addresses of all pages of `okrs` but people's, and of `files`, as `Project::files` lists them.
+    pub fn new(okrs: &Okrs, files: &[Utf8PathBuf], base_url: Option<String>, links: Links) -> Self {
         let element = |element: &Element| format!("strategy/{}/{}/", element.entry.kind.folder(), element.entry.head.id).into();
         let elements: Vec<Arc<str>> = okrs.elements.iter().map(element).collect();
         let teams: Vec<Arc<str>> = okrs.teams.iter().map(|team| format!("teams/{}/", team.entry.head.id).into()).collect();
@@ -89,10 +91,8 @@ impl Urls {
         };
         let objectives: Vec<Arc<str>> = okrs.objectives.iter().map(objective).collect();
         let room = objectives.len() + teams.len() * 2 + elements.len() + periods.len();
-        let mut sources = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
-        let mut source = |head: &Head, path: &Arc<str>| {
-            sources.insert(ByPath(Arc::clone(&head.file)), Arc::clone(path));
-        };
+        let mut sources = Vec::with_capacity(room);
+        let mut source = |head: &Head, path: &Arc<str>| sources.push((Arc::clone(&head.file), Arc::clone(path)));
         okrs.front.iter().for_each(|front| source(&front.head, &"".into()));
         okrs.strategy.iter().for_each(|strategy| source(&strategy.head, &"strategy/".into()));
         okrs.elements.iter().zip(&elements).for_each(|(element, path)| source(&element.entry.head, path));
@@ -104,9 +104,14 @@ impl Urls {
             team.words.iter().for_each(|(period, words)| source(&words.head, &format!("{path}{}/", okrs.period(*period).id).into()));
         }
         okrs.objectives.iter().zip(&objectives).for_each(|(objective, path)| source(&objective.entry.head, path));
-        let people = slugs(people).map(|slug| format!("people/{slug}/")).collect();
         let files = files.iter().filter_map(|path| Some((path.clone(), published(path)?.to_owned()))).collect();
-        Self { links, base_url, elements, teams, periods, objectives, people, sources, known: OnceLock::new(), files }
+        let (people, by_source, known) = (Vec::new(), OnceLock::new(), OnceLock::new());
+        Self { links, base_url, elements, teams, periods, objectives, people, sources, by_source, known, files }
+    }
+
+    /// The same, and the addresses of `people`.
+    pub fn with_people(self, people: &People) -> Self {
+        Self { people: slugs(people).map(|slug| format!("people/{slug}/")).collect(), ..self }
     }
 
     /// The page of a challenge, policy or goal.
@@ -151,7 +156,12 @@ impl Urls {
 
     /// The page of a content file.
     pub fn source(&self, path: &Utf8Path) -> Option<&str> {
-        self.sources.get(path.as_str()).map(|page| &**page)
+        let by_source = self.by_source.get_or_init(|| {
+            let mut by_source = FxHashMap::with_capacity_and_hasher(self.sources.len(), FxBuildHasher);
+            by_source.extend(self.sources.iter().map(|(file, page)| (ByPath(Arc::clone(file)), Arc::clone(page))));
+            by_source
+        });
+        by_source.get(path.as_str()).map(|page| &**page)
     }
 
     /// Files that are published as they are: path in the project, path in the site.
@@ -243,7 +253,7 @@ impl Urls {
 
     fn known(&self) -> &HashSet<Arc<str>> {
         let sections = || SECTIONS.iter().map(|section| format!("{section}/").into());
-        self.known.get_or_init(|| sections().chain(self.sources.values().cloned()).collect())
+        self.known.get_or_init(|| sections().chain(self.sources.iter().map(|(_, page)| Arc::clone(page))).collect())
     }
 }
 
@@ -359,20 +369,20 @@ fn slugs(people: &People) -> impl Iterator<Item = String> {
 mod tests {
     use camino::Utf8Path;
 
-    use super::{ByPath, Destination, People, TAKEN, Urls, alias, anchor, encode, published};
+    use super::{Destination, TAKEN, Urls, alias, anchor, encode, published};
     use crate::model::okrs::Okrs;
     use crate::project::Links;
     use crate::source::SourceFile;
 
     fn urls(links: Links, base_url: Option<&str>) -> Urls {
         let files = ["content/teams/økonomi/tall (1).png", "static/guide.pdf", "data/x.csv"].map(Into::into);
-        let mut urls = Urls::new(&Okrs::default(), &People::default(), &files, base_url.map(str::to_owned), links);
+        let mut urls = Urls::new(&Okrs::default(), &files, base_url.map(str::to_owned), links);
         for (file, page) in [
             ("content/index.md", ""),
             ("content/teams/økonomi/index.md", "teams/økonomi/"),
             ("content/strategy/goals/x.md", "strategy/goals/x/"),
         ] {
-            urls.sources.insert(ByPath(SourceFile { path: file.into(), text: String::new() }.into()), page.into());
+            urls.sources.push((SourceFile { path: file.into(), text: String::new() }.into(), page.into()));
         }
         urls
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leadmark::compile::{Compilation, Memo, compile, compile_again};
-use leadmark::project::Project;
+use leadmark::project::{Drafts, Project, Today};
 use leadmark::report::{Format, Screen, report};
 use leadmark::site::{Artifact, poured};
 use leadmark::source::SourceFile;
@@ -26,7 +26,7 @@ const PLACES: [&str; 12] = [
     "content/teams/b/backlog/idea.md",
 ];
 
-const TEXTS: [&str; 10] = [
+const TEXTS: [&str; 11] = [
     "---\ntitle: Plain\n---\n",
     "---\ntitle: Linking\n---\nSee [it](../a/index.md), [that](/strategy/goals/speed.md#x), [all](/tree/), [none][nowhere] and <two.md>.\n",
     "---\ntitle: Linking on\nreflection: \"[One](one.md) ![picture](p.png)\"\n---\n[up](../../../../x.md) [out](https://example.com)\n",
@@ -34,6 +34,7 @@ const TEXTS: [&str; 10] = [
     "---\ntitle: Supporting\nsupports: [nothing]\naliases: [old, teams/a]\n---\n",
     "---\ntitle: Counting\nkey-results:\n  - title: Ships\n    baseline: 1\n    target: 9\n    values: data/x.csv\n    check-ins: [{date: 2026-11-02, value: 3}]\n---\n",
     "---\ntitle: Draft\ndraft: true\n---\n",
+    "---\ntitle: Silent\nkey-results:\n  - title: Ships\n    baseline: 1\n    target: 9\n    contributors: [b]\n    check-ins: [{date: 2026-11-02, value: 3}, {date: 2026-11-20, value: 7}]\n---\n",
     "---\ntytle: Wrong\n---\n# A heading\n",
     "no front matter at all",
     "---\ntitle: Torn\n  - [\n",
@@ -49,7 +50,7 @@ const SETTINGS: [&str; 3] = [
 fn edit(dice: &mut Dice, project: &mut Project) {
     let file = |path: &str, text: &str| Arc::new(SourceFile { path: path.into(), text: text.to_owned() });
     let path = PLACES[dice.roll(PLACES.len())];
-    match dice.roll(12) {
+    match dice.roll(14) {
         0 => drop(project.content.remove(camino::Utf8Path::new(path))),
         1 => drop(project.data.insert("data/x.csv".into(), file("data/x.csv", TABLES[dice.roll(TABLES.len())]))),
         2 => project.data.clear(),
@@ -60,6 +61,8 @@ fn edit(dice: &mut Dice, project: &mut Project) {
         }
         5 => drop(project.overrides.insert("templates/front.html".into(), Arc::from(&b"<h1>{{ site.title }}</h1>"[..]))),
         6 => project.overrides.clear(),
+        7 => project.today = Today::Said(jiff::civil::date(2026, 11, 1 + dice.roll(28) as i8)),
+        8 => project.drafts = [Drafts::Hidden, Drafts::Shown][dice.roll(2)],
         _ => drop(project.content.insert(path.into(), file(path, TEXTS[dice.roll(TEXTS.len())]))),
     }
 }

@@ -48,7 +48,7 @@ fn agree_with_the_table_made_by_hand() {
     let counted = |objective: &&Objective| objective.period.is_some_and(|id| example.okrs.period(id).dates.from <= example.okrs.today);
     for objective in example.okrs.objectives.iter().filter(counted) {
         found.insert((name(objective), String::new()), (cell(objective.progress), cell(value(objective.score))));
-        for result in &objective.key_results {
+        for result in objective.key_results.iter() {
             let numbers = (cell(result.standing.progress), cell(value(result.score)));
             found.insert((name(objective), result.entry.id.clone()), numbers);
         }
@@ -117,7 +117,7 @@ fn told(case: &Case) -> String {
             ("silent", objective.silent_days.map(|days| format!("{days} days"))),
         ];
         told.push_str(&line(&name(objective), facts));
-        for result in &objective.key_results {
+        for result in objective.key_results.iter() {
             told.push_str(&standing(result));
         }
     }

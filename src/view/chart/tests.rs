@@ -35,14 +35,7 @@ fn said(day: Date, value: Option<f64>, milestone: Option<usize>) -> CheckIn {
 fn result(measure: Measure, check_ins: Vec<CheckIn>) -> okrs::KeyResult {
     let entry = KeyResult::measured_by(measure);
     let history: Arc<[CheckIn]> = check_ins.into();
-    okrs::KeyResult {
-        standing: standing(&entry, &history, TODAY),
-        entry: Arc::new(entry),
-        history,
-        score: None,
-        contributors: Vec::new(),
-        silent_days: None,
-    }
+    okrs::KeyResult { standing: standing(&entry, &history, TODAY), entry: Arc::new(entry), history, score: None, silent_days: None }
 }
 
 fn drawn(measure: Measure, values: &[(Date, f64)]) -> Option<Chart> {
