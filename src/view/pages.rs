@@ -87,17 +87,17 @@ impl Subject {
 }
 
 /// What a template meets: serialised, a map of `site`, `page` and the subject under its own name.
-#[derive(Debug, Clone)]
-pub struct PageView {
+#[derive(Debug)]
+pub struct PageView<'a> {
     /// As `site`.
     pub site: SiteContext,
     /// As `page`.
     pub page: PageContext,
     /// Under the name that `Content::name` says.
-    pub content: Content,
+    pub content: Content<'a>,
 }
 
-impl Serialize for PageView {
+impl Serialize for PageView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("site", &self.site)?;
@@ -110,14 +110,14 @@ impl Serialize for PageView {
 }
 
 /// The one subject of a page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Serialize)]
 #[serde(untagged)]
 #[allow(missing_docs)]
-pub enum Content {
+pub enum Content<'a> {
     Front(Box<FrontContext>),
     Strategy(Box<StrategyContext>),
     Element(Box<ElementContext>),
-    Tree(Box<TreeContext>),
+    Tree(Box<TreeContext<'a>>),
     Map(Box<MapContext>),
     Coverage(Box<CoverageContext>),
     Teams(TeamsContext),
@@ -133,7 +133,7 @@ pub enum Content {
     Nothing,
 }
 
-impl Content {
+impl Content<'_> {
     /// The name under which a template finds it; `None` where there is nothing.
     pub fn name(&self) -> Option<&'static str> {
         Some(match self {
@@ -189,7 +189,7 @@ pub fn pages(views: &Views) -> Vec<PageRef> {
 
 impl Views {
     /// What the page at `path` shows.
-    pub fn view(&self, page: &PageRef) -> PageView {
+    pub fn view<'a>(&'a self, page: &'a PageRef) -> PageView<'a> {
         let here = Here::new(self, &page.path, TAKEN.into_iter().map(Cow::Borrowed).chain(self.anchors(page.subject)));
         let current = self.okrs.current;
         let content = match page.subject {

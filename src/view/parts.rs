@@ -16,7 +16,7 @@ const COLOURS: [&str; 10] = ["light-dark(", "#", "rgb", "hsl", "hwb", "lab(", "l
 
 impl Views {
     /// The page of the theme's parts, over an organisation that has one of everything.
-    pub fn parts_page(&self, tokens: Vec<Token>) -> PageView {
+    pub fn parts_page(&self, tokens: Vec<Token>) -> PageView<'_> {
         let okrs = &self.okrs;
         let results = okrs.objective_ids().flat_map(|id| okrs.objective(id).key_results.iter());
         let here = Here::new(self, "", TAKEN.into_iter().map(Cow::Borrowed).chain(results.map(|result| anchor(&result.entry.id))));

@@ -2,6 +2,9 @@
 //! everything else that it supports.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt;
+
+use serde::{Serialize, Serializer};
 
 use crate::model::okrs::{ElementId, ObjectiveId, PeriodId, Support, Target};
 use crate::source::SourceFile;
@@ -62,6 +65,42 @@ pub struct Plan<'a> {
     pub unaligned: Vec<ObjectiveId>,
 }
 
+/// The top of a tree, each branch made when its turn comes: all of them at once would take as much memory as the whole organisation.
+pub struct Branches<'a> {
+    here: Here<'a>,
+    plan: Plan<'a>,
+}
+
+impl Branches<'_> {
+    /// One branch after the other.
+    pub fn iter(&self) -> impl Iterator<Item = TreeNode> + '_ {
+        let Plan { top, loose, alone, unaligned, .. } = &self.plan;
+        let whole = |item, level| self.here.node(&self.plan, Below { item, line: None, reference: false }, "", level);
+        let apart = move |(kind, ids): (&'static str, &Vec<ObjectiveId>)| {
+            let mut node = blank(kind, kind.to_owned(), 1);
+            node.counts = Some(Box::new(counts(self.here.okrs(), ids.iter().copied())));
+            node.children = ids.iter().map(|&id| whole(Item::Objective(id), 2)).collect();
+            node
+        };
+        let elements = top.iter().map(move |&id| whole(Item::Element(id), 1));
+        let objectives = loose.iter().map(move |&id| whole(Item::Objective(id), 1));
+        let others = [("alone", alone), ("unaligned", unaligned)].into_iter().filter(|(_, ids)| !ids.is_empty()).map(apart);
+        elements.chain(objectives).chain(others)
+    }
+}
+
+impl Serialize for Branches<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+impl fmt::Debug for Branches<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
 impl<'a> Here<'a> {
     /// The objectives in the tree of `period`: those alive then, and those of other times that they build on.
     pub fn in_tree(&self, period: PeriodId) -> Vec<ObjectiveId> {
@@ -86,22 +125,9 @@ impl<'a> Here<'a> {
     }
 
     /// The top of the tree.
-    pub fn tree(&self, period: Option<PeriodId>, objectives: &[ObjectiveId], extent: Extent) -> Vec<TreeNode> {
+    pub fn tree(&self, period: Option<PeriodId>, objectives: &[ObjectiveId], extent: Extent) -> Branches<'a> {
         let plan = self.plan(period, if extent == Extent::Elements { &[] } else { objectives }, extent);
-        let mut nodes: Vec<TreeNode> =
-            plan.top.iter().map(|&id| self.node(&plan, Below { item: Item::Element(id), line: None, reference: false }, "", 1)).collect();
-        let objective =
-            |id: &ObjectiveId, level| self.node(&plan, Below { item: Item::Objective(*id), line: None, reference: false }, "", level);
-        nodes.extend(plan.loose.iter().map(|id| objective(id, 1)));
-        for (kind, ids) in [("alone", &plan.alone), ("unaligned", &plan.unaligned)] {
-            if !ids.is_empty() {
-                let mut node = blank(kind, kind.to_owned(), 1);
-                node.counts = Some(counts(self.okrs(), ids.iter().copied()));
-                node.children = ids.iter().map(|id| objective(id, 2)).collect();
-                nodes.push(node);
-            }
-        }
-        nodes
+        Branches { here: Here::new(self.views, self.path, []), plan }
     }
 
     /// Who stands where, no deeper than [`DEEPEST`].
@@ -227,7 +253,7 @@ impl<'a> Here<'a> {
                 node.href = Some(self.href(self.views.urls.element(id)));
                 node.owner = self.owner(element.owner.as_ref());
                 node.draft = element.head.draft;
-                node.counts = plan.period.map(|period| self.reached(id, period));
+                node.counts = plan.period.map(|period| Box::new(self.reached(id, period)));
                 node
             }
             Item::Objective(id) => {
@@ -237,7 +263,7 @@ impl<'a> Here<'a> {
                 node.href = Some(self.href(self.views.urls.objective(id)));
                 node.team = Some(self.team(objective.team));
                 node.owner = self.owner(objective.entry.owner.as_ref());
-                node.period = objective.period.filter(|&period| Some(period) != plan.period).map(|period| self.period(period));
+                node.period = objective.period.filter(|&period| Some(period) != plan.period).map(|period| Box::new(self.period(period)));
                 node.progress = progress(objective);
                 node.confidence = confidence(objective, okrs.today);
                 node.status = objective.status.map(|(status, _)| status.word());
@@ -349,7 +375,7 @@ impl<'a> Here<'a> {
     }
 
     /// The page of the tree for `period`.
-    pub fn tree_page(&self, period: Option<PeriodId>) -> TreeContext {
+    pub fn tree_page(&self, period: Option<PeriodId>) -> TreeContext<'a> {
         let objectives = period.map(|period| self.in_tree(period)).unwrap_or_default();
         let nodes = self.tree(period, &objectives, Extent::Initiatives);
         TreeContext { head: self.tree_head("tree", period, &objectives), nodes }

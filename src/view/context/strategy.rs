@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::view::context::objective::{AllowedView, Because, Happening, KeyResultNumbers, KeyResultView, ObjectiveRow, SupporterView};
 use crate::view::context::page::{Counts, Named, PeriodRef, PersonRef, TeamRef};
+use crate::view::tree::Branches;
 
 /// A node of the strategy tree.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -25,7 +26,7 @@ pub struct TreeNode {
     /// Who.
     pub owner: Option<PersonRef>,
     /// When, where it is not the period of the page.
-    pub period: Option<PeriodRef>,
+    pub period: Option<Box<PeriodRef>>,
     /// 0 to 1.
     pub progress: Option<f64>,
     /// 0 to 10.
@@ -35,7 +36,7 @@ pub struct TreeNode {
     /// `achieved`, …
     pub outcome: Option<&'static str>,
     /// Of the objectives below, for elements.
-    pub counts: Option<Counts>,
+    pub counts: Option<Box<Counts>>,
     /// The numbers of a key result.
     pub key_result: Option<Box<KeyResultNumbers>>,
     /// How it supports what stands above.
@@ -212,13 +213,14 @@ pub struct TeamSupporters {
 }
 
 /// `tree.html`, as `tree`.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct TreeContext {
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TreeContext<'a> {
     /// What it has in common with the map.
     #[serde(flatten)]
     pub head: TreeHead,
     /// The top of the tree.
-    pub nodes: Vec<TreeNode>,
+    #[schemars(with = "Vec<TreeNode>")]
+    pub nodes: Branches<'a>,
 }
 
 /// What stands above the tree and the map of a period alike.
