@@ -45,6 +45,8 @@ pub(super) fn run(arguments: &Arguments) -> Done {
     let bar = Bar::new(compilation.site.artifacts.len());
     let written = disk::write(&compilation.site, &root, &out, &|progress| bar.tell(progress));
     bar.finish();
+    // The process ends soon: giving back piece by piece what it holds would only make its user wait.
+    std::mem::forget((compilation.site, compilation.okrs));
     match written {
         Ok(summary) => tell(&summary, &out, warnings.len(), start),
         Err(disk::Error::Render(findings)) => return refuse(&findings, &root),

@@ -216,29 +216,36 @@ fn filter(text: &str) -> Option<(usize, String)> {
 
 /// How long the text in quotes is that stands at the beginning of `text`, its quotes included.
 pub(super) fn quoted(text: &str) -> Option<usize> {
-    let quote = text.chars().next().filter(|sign| matches!(sign, '"' | '\'' | '`'))?;
+    let quote = text.bytes().next().filter(|sign| matches!(sign, b'"' | b'\'' | b'`'))?;
     let mut escaped = false;
-    let closes = |(_, sign): &(usize, char)| {
-        let closes = *sign == quote && !escaped;
-        escaped = *sign == '\\' && !escaped;
+    let closes = |sign: u8| {
+        let closes = sign == quote && !escaped;
+        escaped = sign == b'\\' && !escaped;
         closes
     };
-    text.char_indices().skip(1).find(closes).map(|(at, _)| at + 1)
+    text.bytes().skip(1).position(closes).map(|at| at + 2)
 }
 
 /// Where `close` stands, outside of quotes and brackets.
 pub(super) fn end(text: &str, close: &str) -> Option<usize> {
     let (mut at, mut depth) = (0, 0_usize);
-    while let Some(sign) = text[at..].chars().next() {
-        if depth == 0 && text[at..].starts_with(close) {
+    // Byte by byte: every sign that means something is one byte, and templates are long.
+    while let Some(&sign) = text.as_bytes().get(at) {
+        if depth == 0 && text.as_bytes()[at..].starts_with(close.as_bytes()) {
             return Some(at);
         }
-        match sign {
-            '(' | '[' | '{' => depth += 1,
-            ')' | ']' | '}' => depth = depth.checked_sub(1)?,
-            _ => {}
-        }
-        at += quoted(&text[at..]).unwrap_or(sign.len_utf8());
+        at += match sign {
+            b'"' | b'\'' | b'`' => quoted(&text[at..]).unwrap_or(1),
+            b'(' | b'[' | b'{' => {
+                depth += 1;
+                1
+            }
+            b')' | b']' | b'}' => {
+                depth = depth.checked_sub(1)?;
+                1
+            }
+            _ => 1,
+        };
     }
     None
 }

@@ -153,7 +153,12 @@ impl Language {
         if !number.is_finite() {
             return "–".to_owned();
         }
-        self.written(number < 0.0, &rounded(number.abs().to_string(), most), least)
+        // Most numbers are whole, and far quicker written as such.
+        let digits = match number.abs() {
+            whole if whole.trunc() == whole && whole < 1e15 => (whole as u64).to_string(),
+            other => rounded(other.to_string(), most),
+        };
+        self.written(number < 0.0, &digits, least)
     }
 
     /// `digits` with this language's marks, and at least `least` of them after the decimal mark.

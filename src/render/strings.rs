@@ -1,11 +1,12 @@
 //! The words of a theme, in the site's language.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
+use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
 use super::language::Language;
@@ -23,9 +24,9 @@ pub struct Strings {
     /// The site's language first, English last.
     bundles: Vec<FluentBundle<FluentResource>>,
     /// Strings without arguments, made once.
-    fixed: HashMap<String, String>,
+    fixed: FxHashMap<String, String>,
     /// Strings that are words and arguments in a row, with nothing to choose or count.
-    plain: HashMap<String, Vec<Piece>>,
+    plain: FxHashMap<String, Vec<Piece>>,
 }
 
 /// A part of a string.
@@ -76,7 +77,7 @@ pub fn strings(findings: &mut Findings, theme: &Theme, settings: &Settings) -> S
         }
     }
     report_missing(findings, theme, tag, &names);
-    let mut strings = Strings { language, bundles, fixed: HashMap::new(), plain: HashMap::new() };
+    let mut strings = Strings { language, bundles, fixed: FxHashMap::default(), plain: FxHashMap::default() };
     strings.plain = names.iter().filter_map(|name| Some(((*name).to_owned(), strings.pieces(name)?))).collect();
     strings.fixed = names.iter().filter_map(|name| Some(((*name).to_owned(), strings.without_arguments(name)?))).collect();
     strings

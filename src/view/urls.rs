@@ -172,7 +172,9 @@ impl Urls {
     /// A link on the page at `from` to the page or file at `to`.
     pub fn href(&self, from: &str, to: &str) -> String {
         let mut href = String::with_capacity(to.len() + 12);
-        if let Some(base) = self.base_path().filter(|_| from == NOT_FOUND) {
+        if from == NOT_FOUND
+            && let Some(base) = self.base_path()
+        {
             href.push_str(base);
             encode_into(&mut href, to);
             return href;
@@ -204,7 +206,9 @@ impl Urls {
 
     /// From the page at `from` to the site's root, ending in `/`.
     pub fn root(&self, from: &str) -> String {
-        if let Some(base) = self.base_path().filter(|_| from == NOT_FOUND) {
+        if from == NOT_FOUND
+            && let Some(base) = self.base_path()
+        {
             return base.to_owned();
         }
         match split(from).0.matches('/').count() {
