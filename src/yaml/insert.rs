@@ -33,7 +33,8 @@ pub fn insert(file: &Arc<SourceFile>, within: Option<Span>, key: &str, item: &[(
     let way = Way { text: &file.text, eol, key, item };
     let Some(front) = read.front else {
         let list = way.block_list("");
-        return Some(Insertion { at: 0, text: format!("---{eol}{list}---{eol}") }).filter(|_| within.is_none());
+        let insertion = Insertion { at: 0, text: format!("---{eol}{list}---{eol}") };
+        return way.verified(file, &read, &[], insertion).filter(|_| within.is_none());
     };
     let document = document(&mut Findings::new(), file, front);
     let empty = document.root.is_nothing() && within.is_none();
@@ -311,6 +312,10 @@ mod tests {
         // The blank line at the end would come to mean something else.
         check("---\nz: |+\n  a\n\n---\n", None);
         check("# A\n", Some("---\nl:\n  - {d: 1, n: \"a, b\"}\n---\n# A\n"));
+        check("# A\n\n---\nb\n", Some("---\nl:\n  - {d: 1, n: \"a, b\"}\n---\n# A\n\n---\nb\n"));
+        // The second line of dashes would be taken for the end.
+        check("a: b\tc\n---\n", None);
+        check("a\n---\n", Some("---\nl:\n  - {d: 1, n: \"a, b\"}\n---\na\n---\n"));
         check("---\n---\n", Some("---\nl:\n  - {d: 1, n: \"a, b\"}\n---\n"));
         check("---\nl: ~\n---\n", None);
         check("---\nl: text\n---\n", None);
