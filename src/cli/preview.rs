@@ -20,7 +20,7 @@ use crate::project::{Drafts, Links, Project, Today};
 use crate::report::{self, Format, Screen};
 use crate::serve::editor::Editor;
 use crate::serve::preview::{Follow, Outside, Preview, Problem, Problems};
-use crate::serve::watch::{Notice, Watch};
+use crate::serve::watch::{Cause, Notice, Watch};
 use crate::view::Views;
 
 /// An error has to stand for so long before it is shown: it may be a file half written.
@@ -154,7 +154,11 @@ impl Author {
     pub(super) fn go_on(&mut self) -> ! {
         loop {
             tell(self.watch.attend());
-            self.watch.wait(self.held.as_ref().map(|held| SETTLED.saturating_sub(held.since.elapsed()).max(Duration::from_millis(1))));
+            let held = self.held.as_ref().map(|held| SETTLED.saturating_sub(held.since.elapsed()).max(Duration::from_millis(1)));
+            // After each event comes a look that believes nothing.
+            if self.watch.wait(held) == Cause::Time {
+                self.seen.forget_folders();
+            }
             self.look();
         }
     }

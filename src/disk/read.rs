@@ -17,7 +17,7 @@ use crate::disk::active::active;
 use crate::disk::encoding::{Seems, decode};
 use crate::disk::names::{self, whole};
 use crate::disk::stamp::{Stamp, Version};
-use crate::disk::walk::{Entry, walk};
+use crate::disk::walk::{Entry, Folder, walk};
 use crate::finding::Finding;
 use crate::project::{Drafts, Links, Project, Today};
 use crate::source::{Place, SourceFile, Span};
@@ -44,6 +44,8 @@ pub struct How {
 /// Files as they were seen before, so that reading again opens only those that changed.
 #[derive(Debug, Default)]
 pub struct Seen {
+    /// What `content/` holds.
+    folder: Option<Box<Folder>>,
     content: Vec<Known>,
     data: Vec<Known>,
     /// Of the files that are published as they are, in the order of `Project::files`.
@@ -51,6 +53,11 @@ pub struct Seen {
 }
 
 impl Seen {
+    /// The next look lists every folder, whatever their times say: some file systems do not keep them.
+    pub fn forget_folders(&mut self) {
+        self.folder = None;
+    }
+
     /// Differs from what it was before where a file that is published as it is has other bytes: a project holds only its name.
     pub fn versions(&self) -> Vec<(Utf8PathBuf, Version)> {
         self.versions.clone()
@@ -90,15 +97,15 @@ pub fn read_again(root: &Path, how: How, seen: &mut Seen) -> Result<Project, Err
     findings.extend(settings.wrong);
     let settings = settings.file.unwrap_or_else(|| whole(Utf8Path::new(SETTINGS)).file);
 
-    let content = walk(root, Utf8Path::new("content"), names::is_ignored, &mut findings)?;
-    let data = walk(root, Utf8Path::new("data"), names::is_ignored, &mut findings)?;
-    let statics = walk(root, Utf8Path::new("static"), names::is_ignored_as_static, &mut findings)?;
-    let overrides = walk(root, Utf8Path::new("theme"), names::is_ignored, &mut findings)?;
+    let content = walk(root, Utf8Path::new("content"), &mut seen.folder, names::is_ignored, &mut findings)?;
+    let data = walk(root, Utf8Path::new("data"), &mut None, names::is_ignored, &mut findings)?;
+    let statics = walk(root, Utf8Path::new("static"), &mut None, names::is_ignored_as_static, &mut findings)?;
+    let overrides = walk(root, Utf8Path::new("theme"), &mut None, names::is_ignored, &mut findings)?;
 
     // `..` and absolute paths never match a folder below the root, so that no theme reads what is outside of it.
     let theme_folder = (how.theme)(&settings).and_then(|folder| tidy(&folder)).filter(|folder| root.join(folder).is_dir());
     let theme = match &theme_folder {
-        Some(folder) => walk(root, folder, names::is_ignored, &mut findings)?,
+        Some(folder) => walk(root, folder, &mut None, names::is_ignored, &mut findings)?,
         None => Vec::new(),
     };
 

@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::ffi::{OsStr, OsString};
-use std::fs::{self, DirEntry, FileType, Metadata};
+use std::ffi::OsString;
+use std::fs::{self, FileType, Metadata};
 use std::io;
 use std::path::Path;
 use std::time::SystemTime;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::iter::ParallelIterator;
-use rayon::slice::ParallelSlice;
+use rayon::slice::ParallelSliceMut;
 
 use crate::disk::Error;
 use crate::disk::names::{self, whole};
@@ -38,8 +38,30 @@ impl Entry {
     }
 }
 
-/// Every file below `root/folder`, in order of names.
-pub(super) fn walk(root: &Path, folder: &Utf8Path, ignored: fn(&str) -> bool, findings: &mut Vec<Finding>) -> Result<Vec<Entry>, Error> {
+/// What a folder was seen to hold.
+#[derive(Debug, Default)]
+pub(super) struct Folder {
+    /// As it was just before it was listed.
+    stamp: Option<Stamp>,
+    /// In order of names, without those that are ignored.
+    listed: Vec<Listed>,
+}
+
+#[derive(Debug)]
+struct Listed {
+    name: OsString,
+    kind: FileType,
+    below: Option<Box<Folder>>,
+}
+
+/// Every file below `root/folder`, in order of names. A folder that is as `known` says is not listed again.
+pub(super) fn walk(
+    root: &Path,
+    folder: &Utf8Path,
+    known: &mut Option<Box<Folder>>,
+    ignored: fn(&str) -> bool,
+    findings: &mut Vec<Finding>,
+) -> Result<Vec<Entry>, Error> {
     let top = root.join(folder);
     let kind = match top.symlink_metadata() {
         Ok(metadata) => metadata.file_type(),
@@ -49,7 +71,7 @@ pub(super) fn walk(root: &Path, folder: &Utf8Path, ignored: fn(&str) -> bool, fi
     let walk = Walk { root, ignored, began: SystemTime::now() };
     let name = top.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let mut walked = Walked::default();
-    walk.found(&mut walked, top.parent().unwrap_or(root), name, folder.to_owned(), kind, || fs::metadata(&top))?;
+    walk.found(&mut walked, top.parent().unwrap_or(root), name, folder.to_owned(), kind, known)?;
     findings.extend(walked.findings);
     Ok(walked.entries)
 }
@@ -69,24 +91,21 @@ struct Walked {
 
 impl Walk<'_> {
     /// Adds what is in a folder, which the project calls `path`.
-    fn folder(&self, walked: &mut Walked, on_disk: &Path, path: &Utf8Path) -> Result<(), Error> {
-        let listed = fs::read_dir(on_disk).and_then(|entries| entries.map(|entry| entry.map(|it| (it.file_name(), it))).collect());
-        let mut listed: Vec<(OsString, DirEntry)> = match listed {
-            Ok(listed) => listed,
+    fn folder(&self, walked: &mut Walked, on_disk: &Path, path: &Utf8Path, known: &mut Folder) -> Result<(), Error> {
+        match self.list(on_disk, known) {
+            Ok(()) => {}
             // Deleted since the folder above was listed.
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             Err(error) => return Err(Error::io("read", on_disk)(error)),
-        };
-        listed.retain(|(name, _)| !name.to_str().is_some_and(self.ignored));
-        listed.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        walked.findings.extend(self.alike(on_disk, &listed));
-        let each = |walked: &mut Walked, (name, entry): &(OsString, DirEntry)| self.listed(walked, on_disk, path, name, entry);
-        if listed.len() <= TOGETHER {
-            return listed.iter().try_for_each(|listed| each(walked, listed));
         }
-        let pieces = listed.par_chunks(TOGETHER).map(|piece| {
+        walked.findings.extend(self.alike(on_disk, &known.listed));
+        let each = |walked: &mut Walked, listed: &mut Listed| self.listed(walked, on_disk, path, listed);
+        if known.listed.len() <= TOGETHER {
+            return known.listed.iter_mut().try_for_each(|listed| each(walked, listed));
+        }
+        let pieces = known.listed.par_chunks_mut(TOGETHER).map(|piece| {
             let mut walked = Walked::default();
-            piece.iter().try_for_each(|listed| each(&mut walked, listed)).map(|()| walked)
+            piece.iter_mut().try_for_each(|listed| each(&mut walked, listed)).map(|()| walked)
         });
         for piece in pieces.collect::<Result<Vec<Walked>, Error>>()? {
             walked.entries.extend(piece.entries);
@@ -95,16 +114,42 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn listed(&self, walked: &mut Walked, folder: &Path, path: &Utf8Path, name: &OsStr, entry: &DirEntry) -> Result<(), Error> {
-        let Some(text) = name.to_str() else {
-            walked.findings.push(names::unreadable_name(&path.join(name.to_string_lossy().as_ref())));
+    /// Brings `known` up to date. Whatever is put into a folder, taken out or renamed changes the folder's own times.
+    fn list(&self, on_disk: &Path, known: &mut Folder) -> io::Result<()> {
+        let stamp = Some(Stamp::of(&fs::metadata(on_disk)?, self.began));
+        if stamp == known.stamp && stamp.is_some_and(|stamp| stamp.settled) {
+            return Ok(());
+        }
+        let mut listed = Vec::new();
+        for entry in fs::read_dir(on_disk)? {
+            let entry = entry?;
+            let name = entry.file_name();
+            if name.to_str().is_some_and(self.ignored) {
+                continue;
+            }
+            match entry.file_type() {
+                Ok(kind) => listed.push(Listed { name, kind, below: None }),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+        listed.sort_unstable_by(|a, b| a.name.cmp(&b.name));
+        let mut before = std::mem::take(&mut known.listed);
+        for listed in &mut listed {
+            if let Ok(at) = before.binary_search_by(|before| before.name.cmp(&listed.name)) {
+                listed.below = before[at].below.take();
+            }
+        }
+        *known = Folder { stamp, listed };
+        Ok(())
+    }
+
+    fn listed(&self, walked: &mut Walked, folder: &Path, path: &Utf8Path, listed: &mut Listed) -> Result<(), Error> {
+        let Some(name) = listed.name.to_str() else {
+            walked.findings.push(names::unreadable_name(&path.join(listed.name.to_string_lossy().as_ref())));
             return Ok(());
         };
-        match entry.file_type() {
-            Ok(kind) => self.found(walked, folder, text, path.join(&*names::composed(text)), kind, || entry.metadata()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            Err(error) => Err(Error::io("read", folder.join(name))(error)),
-        }
+        self.found(walked, folder, name, path.join(&*names::composed(name)), listed.kind, &mut listed.below)
     }
 
     /// Adds what is called `name` in `folder` and `path` in the project: a file, a link, a folder with all that is in it.
@@ -115,7 +160,7 @@ impl Walk<'_> {
         name: &str,
         path: Utf8PathBuf,
         kind: FileType,
-        metadata: impl FnOnce() -> io::Result<Metadata>,
+        known: &mut Option<Box<Folder>>,
     ) -> Result<(), Error> {
         let (kind, metadata) = if kind.is_symlink() {
             match self.linked(&folder.join(name), &path)? {
@@ -126,7 +171,7 @@ impl Walk<'_> {
                 }
             }
         } else if kind.is_file() {
-            (kind, metadata())
+            (kind, fs::symlink_metadata(folder.join(name)))
         } else {
             (kind, Err(io::ErrorKind::IsADirectory.into()))
         };
@@ -135,7 +180,7 @@ impl Walk<'_> {
         let unportable = names::unportable(name).or_else(|| names::unportable(page));
         let unportable = unportable.map(|reason| names::unportable_name(&path, &reason));
         if kind.is_dir() {
-            self.folder(walked, &folder.join(name), &path)?;
+            self.folder(walked, &folder.join(name), &path, known.get_or_insert_default())?;
         } else if !kind.is_file() {
             walked.findings.push(no_file(&path));
         } else if !metadata.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
@@ -171,13 +216,13 @@ impl Walk<'_> {
     }
 
     /// Names in one folder that some system takes for one.
-    fn alike(&self, on_disk: &Path, listed: &[(OsString, DirEntry)]) -> Vec<Finding> {
+    fn alike(&self, on_disk: &Path, listed: &[Listed]) -> Vec<Finding> {
         // Where all are small letters, no two are alike.
-        if listed.iter().all(|(name, _)| name.as_encoded_bytes().iter().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())) {
+        if listed.iter().all(|listed| listed.name.as_encoded_bytes().iter().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())) {
             return Vec::new();
         }
-        let names: Vec<(&str, String)> =
-            listed.iter().filter_map(|(name, _)| Some((name.to_str()?, names::folded(name.to_str()?)))).collect();
+        let names = listed.iter().filter_map(|listed| listed.name.to_str());
+        let names: Vec<(&str, String)> = names.map(|name| (name, names::folded(name))).collect();
         let project_path = |name: &str| {
             let path = on_disk.join(name);
             Utf8PathBuf::from(path.strip_prefix(self.root).unwrap_or(&path).to_string_lossy().into_owned())

@@ -42,6 +42,15 @@ pub enum Notice {
     Poll,
 }
 
+/// Why it is time to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// Something happened.
+    Event,
+    /// Nothing did, for as long as that is to be believed.
+    Time,
+}
+
 /// A watch on the folders of a project.
 pub struct Watch {
     root: PathBuf,
@@ -164,7 +173,7 @@ impl Watch {
     }
 
     /// Waits until something may have changed, or for `at_most`.
-    pub fn wait(&mut self, at_most: Option<Duration>) {
+    pub fn wait(&mut self, at_most: Option<Duration>) -> Cause {
         let longest = match self.notice {
             Notice::Poll => POLL,
             Notice::Events if self.watcher.is_none() => POLL,
@@ -177,13 +186,15 @@ impl Watch {
             match self.receiver.recv_timeout(until.saturating_duration_since(Instant::now()).min(GLANCE)) {
                 Ok(()) => break self.once_more = true,
                 Err(RecvTimeoutError::Timeout) if Instant::now() >= until => {
-                    return self.once_more = self.once_more && longest < ONCE_MORE;
+                    self.once_more = self.once_more && longest < ONCE_MORE;
+                    return Cause::Time;
                 }
-                Err(RecvTimeoutError::Timeout) if identity(&self.root) != self.shape.root => return,
+                Err(RecvTimeoutError::Timeout) if identity(&self.root) != self.shape.root => return Cause::Time,
                 Err(_) => {}
             }
         }
         self.absorb(BREATH);
+        Cause::Event
     }
 
     /// Whether nothing has happened from shortly before `wait` came back until now, and for long enough that whatever was being written
