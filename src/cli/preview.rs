@@ -152,14 +152,18 @@ impl Author {
 
     /// For as long as the program runs.
     pub(super) fn go_on(&mut self) -> ! {
+        tell(self.watch.attend());
         loop {
-            tell(self.watch.attend());
             let held = self.held.as_ref().map(|held| SETTLED.saturating_sub(held.since.elapsed()).max(Duration::from_millis(1)));
-            // After each event comes a look that believes nothing.
-            if self.watch.wait(held) == Cause::Time {
+            let cause = self.watch.wait(held);
+            // After each event comes calm, and a look that believes nothing: whatever was missed is seen then.
+            if cause == Cause::Time {
                 self.seen.forget_folders();
             }
             self.look();
+            if cause == Cause::Time {
+                tell(self.watch.attend());
+            }
         }
     }
 

@@ -99,7 +99,7 @@ impl Watch {
     }
 
     /// Watches the folders that there are now, if they are not the ones being watched: a folder renamed, moved in or put in another's
-    /// place has to be watched anew. To be called after every look; it is cheap where nothing is new.
+    /// place has to be watched anew. To be called whenever it is calm; it is cheap where nothing is new.
     pub fn attend(&mut self) -> Option<String> {
         if self.notice == Notice::Poll {
             return None;
