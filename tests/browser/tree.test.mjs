@@ -112,7 +112,7 @@ test('is filtered by team, status, owner, strategy and words; the address keeps 
   await choose('Strategy', 'policies/convert-first');
   assert.equal(await count(page), '1 of 14 objectives');
   await choose('Strategy', 'goals/busy-quays');
-  assert.equal(await count(page), 'Nothing fits. Choose less.');
+  assert.equal(await count(page), 'Nothing fits. Try fewer filters.');
   await choose('Strategy', '');
   // By keyboard alone, letters as one types them, words of key results and initiatives too.
   await page.getByLabel('Words', { exact: true }).focus();

@@ -15,7 +15,7 @@ key-results = Nøgleresultater
 initiative = Initiativ
 initiatives = Initiativer
 team = Team
-teams = Team
+teams = Teams
 people = Personer
 person = Person
 period = Periode
@@ -30,7 +30,7 @@ score = Karakter
 status = Status
 owner = Ansvarlig
 milestone = Milepæl
-measures = Langsigtede tal
+measures = Langsigtede nøgletal
 backlog = Idéliste
 focus = Fokus
 capacity = Kapacitet
@@ -62,7 +62,7 @@ skip-to-content = Spring til indholdet
 main-navigation = Hovedmenu
 breadcrumbs = Du er her
 switch-period = Skift periode
-as-of = Vist pr. { $date }
+as-of = Status pr. { $date }
 edit-page = Rediger siden
 feed = Følg siden (feed)
 feed-new = Ny målsætning
@@ -81,20 +81,20 @@ period-half = { $number }. halvår { $year }
 period-tertial = { $number }. tertial { $year }
 period-quarter = { $number }. kvartal { $year }
 period-month = { $number ->
-    [1] Januar
-    [2] Februar
-    [3] Marts
-    [4] April
-    [5] Maj
-    [6] Juni
-    [7] Juli
-    [8] August
-    [9] September
-    [10] Oktober
-    [11] November
-   *[12] December
+    [1] januar
+    [2] februar
+    [3] marts
+    [4] april
+    [5] maj
+    [6] juni
+    [7] juli
+    [8] august
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] december
 } { $year }
-period-past = forbi
+period-past = afsluttet
 period-running = i gang
 period-future = kommer
 current-period = Perioden nu
@@ -113,25 +113,37 @@ gone-and-left = { $gone } er gået, { $count ->
 state-on-track = På sporet
 state-at-risk = I farezonen
 state-off-track = Ude af kurs
-state-unknown = Ikke sagt endnu
+state-unknown = Ingen status endnu
 state-achieved = Nået
-state-partly = Delvis nået
+state-partly = Delvist nået
 state-missed = Ikke nået
-state-dropped = Lagt væk
-state-silent = Stille
+state-dropped = Droppet
+state-silent = Blevet tavs
 state-planned = Planlagt
 state-doing = I gang
 state-done = Færdig
 count-on-track = på sporet
 count-at-risk = i farezonen
 count-off-track = ude af kurs
-count-unknown = ikke sagt endnu
-count-achieved = nået
-count-partly = delvis nået
-count-missed = ikke nået
-count-dropped = lagt væk
-count-silent = af dem stille
-silent-days = stille i { $count ->
+count-unknown = uden status
+count-achieved = { $count ->
+    [one] nået
+   *[other] nåede
+}
+count-partly = { $count ->
+    [one] delvist nået
+   *[other] delvist nåede
+}
+count-missed = { $count ->
+    [one] ikke nået
+   *[other] ikke nåede
+}
+count-dropped = { $count ->
+    [one] droppet
+   *[other] droppede
+}
+count-silent = af dem tavse
+silent-days = tavs i { $count ->
     [one] { $count } dag
    *[other] { $count } dage
 }
@@ -162,11 +174,11 @@ due = senest { $date }
 due-date = Frist
 overdue = over fristen
 was = var { $value }
-level-holds = Holder
+level-holds = Overholdt
 level-below = { $distance } under
 level-above = { $distance } over
-level-broken = Holder ikke
-held-of = har holdt ved { $held } af { $of } opdateringer
+level-broken = Ikke overholdt
+held-of = overholdt ved { $held } af { $of } opdateringer
 reached = nået
 not-reached-yet = ikke nået endnu
 progress-is = Fremdrift { $progress }
@@ -186,20 +198,20 @@ mark-high = højst
 mark-milestone = milepæl
 chart-title = { $title }: { $value } den { $date }
 numbers-table = { $count ->
-    [one] Tallet bag
+    [one] Opdateringen som tabel
    *[other] Alle { $count } opdateringer som tabel
 }
 
 # Sådan er det beregnet
-how-computed = Hvordan er det beregnet?
-how-progress-computed = Hvordan er fremdriften beregnet?
-computed-target = Vejen, der er gået, fra start til værdi, divideret med hele vejen, fra start til mål:
+how-computed = Hvordan beregnes det?
+how-progress-computed = Hvordan beregnes fremdriften?
+computed-target = Så langt det er nået, fra start til nuværende værdi, divideret med hele vejen, fra start til mål:
 computed-clamped = Søjlen holder sig mellem 0 og 100 %; tallet vises, som det er.
 computed-unknown-baseline = Starten er ukendt, så det kan ikke siges, hvor langt det er kommet.
 computed-no-value = Ingen opdatering har givet et tal endnu. Indtil da tæller det som 0.
-computed-no-way = Der findes et tal, men uden en start, der er en anden end målet, kan det ikke siges, hvor langt det er kommet. Målets fremskridt ser bort fra det.
-computed-level = Et niveau, der skal holdes, tæller som 100 %, så længe det holder, og ellers som 0.
-computed-milestones = Fremdriften er den karakter, der er aftalt for den sidste milepæl, som holder i dag.
+computed-no-way = Der findes et tal, men uden en start, der er en anden end målet, kan det ikke siges, hvor langt det er kommet. Målsætningens fremdrift ser bort fra det.
+computed-level = Et niveau, der skal holdes, tæller som 100 %, så længe det er overholdt, og ellers som 0.
+computed-milestones = Fremdriften er den karakter, der er aftalt for den sidste milepæl, som er nået i dag.
 computed-done = Det tæller som 0, indtil det er færdigt, og så som 100 %.
 computed-none = Det er ikke målt endnu og har ingen fremdrift.
 computed-share = Det udgør { $share } af målsætningens fremdrift.
@@ -213,9 +225,9 @@ score-written = Karakter { $score }, givet af et menneske.
 score-computed = Karakter { $score }, beregnet af tallene.
 
 # Sammenhæng
-because = Fordi:
-because-also = og:
-because-heading = Fordi
+because = Bidrager til
+because-also = og til
+because-heading = Bidrager til
 which-supports = som støtter
 supports-goal = { goal }
 supports-challenge = { challenge }
@@ -244,12 +256,12 @@ goals-below = Mål under
 nobody = ingen endnu
 nobody-works-on = Ingen arbejder med
 nobody-works-on-this = Ingen arbejder med det nu
-who-works-on-it = Hvem arbejder med det
+who-works-on-it = Hvem der arbejder med det
 weakest = Svagest:
 no-objective-supports = Ingen målsætning støtter dette i { $period }.
 no-objective-supports-at-all = Ingen målsætning støtter dette.
 other-periods = I andre perioder
-work-shown-for = Arbejdet, der vises, er fra
+work-shown-for = Vist periode:
 
 # Forside
 what-to-write-next = Hvad du kan skrive nu
@@ -267,7 +279,7 @@ write-objective-why = Hvad teamet vil ændre i perioden, med to til fire nøgler
 write-objective-file = content/teams/our-team/2026-q4/our-objective.md
 attention-off-track = Ude af kurs
 attention-at-risk = I farezonen
-attention-silent = Stille
+attention-silent = Er blevet tavse
 attention-unaligned = Støtter intet i strategien
 all-of-them = Alle { $count }
 see-coverage = Hvor strategi og arbejde mødes
@@ -282,15 +294,15 @@ about-this-site = Om disse sider
 # Træ
 tree-alone = Står alene, med en grund
 tree-unaligned = Støtter intet i strategien
-tree-reference = står i sin helhed et andet sted
-tree-reference-above = står i sin helhed et andet sted, med { $count } under sig
+tree-reference = vises i sin helhed et andet sted
+tree-reference-above = vises i sin helhed et andet sted, med { $count } under sig
 tree-expand = Fold ud
 tree-collapse = Fold sammen
 filter = Filter
 filter-text = Ord
-filter-none = Intet passer. Vælg mindre.
+filter-none = Intet passer. Vælg færre filtre.
 unfold-all = Fold alt ud
-fold-all = Fold til målsætninger
+fold-all = Fold sammen til målsætninger
 count-objectives = { $count ->
     [one] { $count } målsætning
    *[other] { $count } målsætninger
@@ -298,12 +310,12 @@ count-objectives = { $count ->
 count-of = { $shown } af { $total } målsætninger
 count-teams = { $count ->
     [one] { $count } team
-   *[other] { $count } team
+   *[other] { $count } teams
 }
 strategy-map = Strategikort
 see-as-map = Som kort
 see-as-tree = Som tabel
-map-desc = En tegning af strategitræet: det, strategien beder om, til venstre, og målsætningerne, der støtter det, til højre for det. En prikket linje er endnu en støtte. Tabellen med strategitræet siger det samme med ord.
+map-desc = En tegning af strategitræet: det, strategien kræver, til venstre, og målsætningerne, der støtter det, til højre for det. En prikket linje er endnu en støtte. Tabellen med strategitræet siger det samme med ord.
 map-larger = Større
 map-smaller = Mindre
 map-whole = Hele kortet
@@ -312,8 +324,8 @@ map-gathered = { $count } målsætninger er for mange til én tegning. Her er de
 empty-tree = Der er intet i træet endnu. Det vokser frem af strategiens mål og de målsætninger, der støtter dem.
 
 # Dækning
-coverage-lede = Hvilke team der arbejder med hvad i strategien, og hvor ingen gør det.
-coverage-caption = Antal målsætninger i hvert team, der støtter hver del af strategien
+coverage-lede = Hvilke teams der arbejder med hvad i strategien, og hvor ingen gør det.
+coverage-caption = Antal målsætninger pr. team, der støtter hver del af strategien
 in-all = I alt
 gaps = Huller
 gaps-explained = Dele af strategien, som ingen målsætning støtter i denne periode.
@@ -321,17 +333,17 @@ no-gaps = Ingen. Hvert mål og hver udfordring har mindst én målsætning.
 islands = Øer
 islands-explained = Målsætninger, der står alene, og hvorfor.
 no-islands = Ingen. Hver målsætning støtter noget.
-teams-without-objectives = Team uden målsætninger i denne periode
+teams-without-objectives = Teams uden målsætninger i denne periode
 behind-the-table = Bag tabellen
-empty-coverage = Når der er mål og team, viser tabellen, hvor de mødes.
+empty-coverage = Når der er mål og teams, viser tabellen, hvor de mødes.
 empty-strategy = Udfordringerne, retningslinjerne og målene er ikke skrevet endnu. Hver af dem er en lille fil i content/strategy.
 
 # Team
-teams-lede = Hvem vi er, og hvad hver af os sætter først i { $period }.
+teams-lede = Hvem vi er, og hvad hvert team sætter først i { $period }.
 heartbeat-only = Kun hjerteslag
 heartbeat-out = { $count } { $count ->
-    [one] hjerteslagstal holder ikke
-   *[other] hjerteslagstal holder ikke
+    [one] hjerteslagstal er ikke overholdt
+   *[other] hjerteslagstal er ikke overholdt
 }
 no-objectives-this-period = Ingen målsætninger i denne periode
 empty-teams = Intet team er beskrevet endnu. Et team er en mappe i content/teams med en index.md.
@@ -341,7 +353,7 @@ team-heartbeat-instead = Teamets arbejde er dets hjerteslag.
 focus-in = Fokus i { $period }
 no-key-results = Ingen nøgleresultater endnu.
 looking-back = Tilbageblik
-in-our-words = Med vores ord
+in-our-words = Med vores egne ord
 last-period = Forrige periode
 see-period = Se den periode
 about-the-team = Om teamet
@@ -356,11 +368,11 @@ helps = Hjælper
 supported-by = Støttes af
 for = for
 part-of = Del af
-teams-below = Team under
+teams-below = Teams under
 capacity-shares = { $objectives } målsætninger, { $heartbeat } hjerteslag
 
 # Målsætning
-latest-word = Seneste ord
+latest-word = Senest sagt
 why = Hvorfor
 no-why = Begrundelsen er ikke skrevet endnu. Nogle få sætninger er nok: hvorfor dette, hvorfor nu?
 with = Med
@@ -384,7 +396,7 @@ search = Søg
 search-label = Find et team, en målsætning, et mål eller en person
 search-none = Intet fundet. Prøv færre bogstaver.
 search-found = { $count } fundet
-search-first = De første { $shown }. Flere bogstaver giver færre.
+search-first = De første { $shown }. Flere bogstaver giver færre resultater.
 search-keys = ↓ og ↑ vælger, Enter åbner, Esc lukker.
 search-slash = Tasten / åbner søgningen på alle sider
 
@@ -411,7 +423,7 @@ hint-goal = Noget konkret, som hele organisationen strækker sig efter gennem fl
 hint-challenge-question = Hvad er en udfordring?
 hint-challenge = Et problem, der skal løses, for at strategien kan lykkes.
 hint-policy-question = Hvad er en retningslinje?
-hint-policy = Et gelænder: hvordan vi har valgt at møde udfordringerne, så ikke alle skal afgøre det igen.
+hint-policy = En rettesnor: hvordan vi har valgt at møde udfordringerne, så ikke alle skal afgøre det igen.
 hint-objective-question = Hvad er en målsætning?
 hint-objective = Hvad et team vil ændre i denne periode, i ord, man husker.
 hint-key-result-question = Hvad er et nøgleresultat?
@@ -419,7 +431,7 @@ hint-key-result = Et tal, der viser, om målsætningen blev nået: hvor det star
 hint-initiative-question = Hvad er et initiativ?
 hint-initiative = Arbejde, som teamet gør, fordi det tror, at det flytter et nøgleresultat.
 hint-heartbeat-question = Hvad er hjerteslag?
-hint-heartbeat = Arbejdet, der holder hjulene i gang og ikke passer i nogen målsætning: drift, støtte, pligter, reparationer. Det tæller lige så meget.
+hint-heartbeat = Arbejdet, der holder hjulene i gang og ikke passer ind i nogen målsætning: drift, support, vagter, reparationer. Det tæller lige så meget.
 hint-check-in-question = Hvad er en opdatering?
 hint-check-in = En kort besked hver eller hver anden uge: tallet nu, hvor stor tiltro teamet har, og hvorfor.
 hint-period-question = Hvad er en periode?
@@ -432,5 +444,5 @@ alert-note = Bemærk
 alert-tip = Tip
 alert-important = Vigtigt
 alert-warning = Advarsel
-alert-caution = Forsigtig
+alert-caution = Pas på
 footnote-back = Tilbage til teksten

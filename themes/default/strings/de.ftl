@@ -30,7 +30,7 @@ score = Bewertung
 status = Status
 owner = Verantwortlich
 milestone = Meilenstein
-measures = Langfristige Zahlen
+measures = Langfristige Kennzahlen
 backlog = Ideenliste
 focus = Schwerpunkt
 capacity = Kapazität
@@ -78,7 +78,7 @@ all = Alle
 # Zeiträume
 period-year = { $year }
 period-half = { $number }. Halbjahr { $year }
-period-tertial = { $number }. Drittel { $year }
+period-tertial = { $number }. Tertial { $year }
 period-quarter = { $number }. Quartal { $year }
 period-month = { $number ->
     [1] Januar
@@ -94,9 +94,9 @@ period-month = { $number ->
     [11] November
    *[12] Dezember
 } { $year }
-period-past = vorbei
+period-past = beendet
 period-running = läuft
-period-future = kommt
+period-future = kommt noch
 current-period = Der laufende Zeitraum
 days-left = { $count ->
     [0] letzter Tag
@@ -112,29 +112,29 @@ gone-and-left = { $gone } vergangen, { $count ->
 # Stand
 state-on-track = Auf Kurs
 state-at-risk = Gefährdet
-state-off-track = Vom Kurs ab
-state-unknown = Noch nicht gesagt
+state-off-track = Nicht auf Kurs
+state-unknown = Noch kein Status
 state-achieved = Erreicht
 state-partly = Teilweise erreicht
 state-missed = Nicht erreicht
-state-dropped = Fallen gelassen
+state-dropped = Aufgegeben
 state-silent = Verstummt
 state-planned = Geplant
 state-doing = In Arbeit
 state-done = Fertig
 count-on-track = auf Kurs
 count-at-risk = gefährdet
-count-off-track = vom Kurs ab
-count-unknown = noch nicht gesagt
+count-off-track = nicht auf Kurs
+count-unknown = ohne Status
 count-achieved = erreicht
 count-partly = teilweise erreicht
 count-missed = nicht erreicht
-count-dropped = fallen gelassen
+count-dropped = aufgegeben
 count-silent = davon verstummt
-silent-days = still seit { $count ->
+silent-days = seit { $count ->
     [one] { $count } Tag
    *[other] { $count } Tagen
-}
+} still
 said-on = gesagt am { $date }
 last-check-in = letzter Zwischenstand { $date }
 
@@ -165,18 +165,18 @@ due = bis { $date }
 due-date = Frist
 overdue = überfällig
 was = vorher { $value }
-level-holds = Hält
+level-holds = Eingehalten
 level-below = { $distance } darunter
 level-above = { $distance } darüber
-level-broken = Hält nicht
-held-of = hat bei { $held } von { $of } Zwischenständen gehalten
+level-broken = Nicht eingehalten
+held-of = bei { $held } von { $of } Zwischenständen eingehalten
 reached = erreicht
 not-reached-yet = noch nicht erreicht
 progress-is = Fortschritt { $progress }
 pace-is = { $pace } des Zeitraums sind vergangen
 score-is = Bewertung { $score }
 score-is-computed = Bewertung { $score }, berechnet
-score-short = { $score }
+score-short = Bewertung { $score }
 computed = berechnet
 confidence-of = Zuversicht { $confidence }
 confidence-is = Zuversicht
@@ -184,27 +184,27 @@ mark-baseline = Start
 mark-commit = zugesagt
 mark-target = Ziel
 mark-stretch = Traumziel
-mark-low = mind.
-mark-high = höchst.
+mark-low = min.
+mark-high = max.
 mark-milestone = Meilenstein
 chart-title = { $title }: { $value } am { $date }
 numbers-table = { $count ->
-    [one] Die Zahl dahinter
+    [one] Der Zwischenstand als Tabelle
    *[other] Alle { $count } Zwischenstände als Tabelle
 }
 
 # Wie es berechnet ist
-how-computed = Wie ist das berechnet?
-how-progress-computed = Wie ist der Fortschritt berechnet?
-computed-target = Der gegangene Weg, vom Start zum Wert, geteilt durch den ganzen Weg, vom Start zum Ziel:
+how-computed = Wie wird das berechnet?
+how-progress-computed = Wie wird der Fortschritt berechnet?
+computed-target = Der zurückgelegte Weg, vom Start zum Wert, geteilt durch den ganzen Weg, vom Start zum Ziel:
 computed-clamped = Der Balken bleibt zwischen 0 und 100 %; die Zahl steht da, wie sie ist.
 computed-unknown-baseline = Der Start ist unbekannt, also lässt sich nicht sagen, wie weit es gekommen ist.
 computed-no-value = Noch kein Zwischenstand hat eine Zahl genannt. Bis dahin zählt es als 0.
-computed-no-way = Es gibt eine Zahl, aber ohne einen Start, der sich vom Ziel unterscheidet, lässt sich nicht sagen, wie weit es gekommen ist. Der Fortschritt des Ziels lässt es aus.
-computed-level = Ein Niveau, das zu halten ist, zählt als 100 %, solange es hält, und sonst als 0.
-computed-milestones = Der Fortschritt ist die Bewertung, die für den letzten Meilenstein vereinbart ist, der heute hält.
+computed-no-way = Es gibt eine Zahl, aber ohne einen Start, der sich vom Ziel unterscheidet, lässt sich nicht sagen, wie weit es gekommen ist. Der Fortschritt des Vorhabens lässt es aus.
+computed-level = Ein Niveau, das zu halten ist, zählt als 100 %, solange es eingehalten wird, und sonst als 0.
+computed-milestones = Der Fortschritt ist die Bewertung, die für den letzten heute erreichten Meilenstein vereinbart ist.
 computed-done = Es zählt als 0, bis es fertig ist, und dann als 100 %.
-computed-none = Es ist noch nicht gemessen und hat keinen Fortschritt.
+computed-none = Es wird noch nicht gemessen und hat keinen Fortschritt.
 computed-share = Es macht { $share } des Fortschritts des Vorhabens aus.
 computed-weight = Sein Gewicht ist { $weight }.
 computed-objective = Der Durchschnitt der Schlüsselergebnisse, jedes nach seinem Gewicht:
@@ -216,9 +216,9 @@ score-written = Bewertung { $score }, von einem Menschen gegeben.
 score-computed = Bewertung { $score }, aus den Zahlen berechnet.
 
 # Zusammenhang
-because = Wegen:
-because-also = und:
-because-heading = Warum
+because = Trägt bei zu
+because-also = und zu
+because-heading = Trägt bei zu
 which-supports = das unterstützt
 supports-goal = { goal }
 supports-challenge = { challenge }
@@ -252,7 +252,7 @@ weakest = Am schwächsten:
 no-objective-supports = Kein Vorhaben unterstützt das im Zeitraum { $period }.
 no-objective-supports-at-all = Kein Vorhaben unterstützt das.
 other-periods = In anderen Zeiträumen
-work-shown-for = Die gezeigte Arbeit ist die von
+work-shown-for = Gezeigter Zeitraum:
 
 # Startseite
 what-to-write-next = Was als Nächstes zu schreiben ist
@@ -260,15 +260,15 @@ write-strategy = Die Strategie
 write-strategy-why = Wohin die Organisation will, in einem Satz, und warum. Alles andere weist hierher zurück.
 write-strategy-file = content/strategy/index.md
 write-goal = Ein Ziel
-write-goal-why = Etwas Greifbares, nach dem sich alle in den nächsten Jahren strecken. Drei bis fünf genügen.
+write-goal-why = Etwas Greifbares, auf das alle in den nächsten Jahren hinarbeiten. Drei bis fünf genügen.
 write-goal-file = content/strategy/goals/our-goal.md
 write-team = Ein Team
-write-team-why = Wer ihr seid, wofür ihr da seid und die Arbeit, die alles am Laufen hält.
+write-team-why = Wer das Team ist, wofür es da ist und welche Arbeit alles am Laufen hält.
 write-team-file = content/teams/our-team/index.md
 write-objective = Ein Vorhaben
 write-objective-why = Was das Team in diesem Zeitraum ändern will, mit zwei bis vier Schlüsselergebnissen, die zeigen, ob es gelungen ist.
 write-objective-file = content/teams/our-team/2026-q4/our-objective.md
-attention-off-track = Vom Kurs ab
+attention-off-track = Nicht auf Kurs
 attention-at-risk = Gefährdet
 attention-silent = Verstummt
 attention-unaligned = Unterstützen nichts in der Strategie
@@ -285,13 +285,13 @@ about-this-site = Über diese Seiten
 # Baum
 tree-alone = Stehen für sich, mit Grund
 tree-unaligned = Unterstützen nichts in der Strategie
-tree-reference = steht an anderer Stelle ganz
-tree-reference-above = steht an anderer Stelle ganz, mit { $count } darunter
+tree-reference = steht an anderer Stelle vollständig
+tree-reference-above = steht an anderer Stelle vollständig, mit { $count } darunter
 tree-expand = Aufklappen
 tree-collapse = Zuklappen
 filter = Filter
 filter-text = Wörter
-filter-none = Nichts passt. Wählen Sie weniger.
+filter-none = Nichts passt. Wählen Sie weniger Filter.
 unfold-all = Alles aufklappen
 fold-all = Bis zu den Vorhaben zuklappen
 count-objectives = { $count ->
@@ -330,11 +330,11 @@ empty-coverage = Sobald es Ziele und Teams gibt, zeigt diese Tabelle, wo sie sic
 empty-strategy = Die Herausforderungen, Leitplanken und Ziele sind noch nicht geschrieben. Jedes ist eine kleine Datei in content/strategy.
 
 # Teams
-teams-lede = Wer wir sind und was bei jedem von uns vorgeht: { $period }.
+teams-lede = Wer wir sind und was bei jedem Team Vorrang hat: { $period }.
 heartbeat-only = Nur Herzschlag
 heartbeat-out = { $count } { $count ->
-    [one] Herzschlagzahl hält nicht
-   *[other] Herzschlagzahlen halten nicht
+    [one] Herzschlag-Kennzahl nicht eingehalten
+   *[other] Herzschlag-Kennzahlen nicht eingehalten
 }
 no-objectives-this-period = Keine Vorhaben in diesem Zeitraum
 empty-teams = Noch ist kein Team beschrieben. Ein Team ist ein Ordner in content/teams mit einer index.md.
@@ -344,7 +344,7 @@ team-heartbeat-instead = Die Arbeit des Teams ist sein Herzschlag.
 focus-in = Schwerpunkt, { $period }
 no-key-results = Noch keine Schlüsselergebnisse.
 looking-back = Rückblick
-in-our-words = In unseren Worten
+in-our-words = In eigenen Worten
 last-period = Letzter Zeitraum
 see-period = Diesen Zeitraum ansehen
 about-the-team = Über das Team
@@ -363,11 +363,11 @@ teams-below = Teams darunter
 capacity-shares = { $objectives } Vorhaben, { $heartbeat } Herzschlag
 
 # Vorhaben
-latest-word = Letztes Wort
+latest-word = Zuletzt gesagt
 why = Warum
 no-why = Das Warum ist noch nicht geschrieben. Ein paar Sätze genügen: warum das, warum jetzt?
 with = Mit
-through-time = Durch die Zeit
+through-time = Im Lauf der Zeit
 allowed = Ausnahmen
 other-objectives = { $team } arbeitet auch an
 
@@ -410,7 +410,7 @@ theme-words = Worte
 hint-tree-question = Was ist der Strategiebaum?
 hint-tree = Er zeigt, wofür jedes Vorhaben da ist: oben die Ziele, darunter die Vorhaben, die sie unterstützen, und die Schlüsselergebnisse, die zeigen, ob es gelungen ist.
 hint-goal-question = Was ist ein Ziel?
-hint-goal = Etwas Greifbares, nach dem sich die ganze Organisation über mehrere Jahre streckt.
+hint-goal = Etwas Greifbares, auf das die ganze Organisation über mehrere Jahre hinarbeitet.
 hint-challenge-question = Was ist eine Herausforderung?
 hint-challenge = Ein Problem, das gelöst werden muss, damit die Strategie gelingt.
 hint-policy-question = Was ist eine Leitplanke?
@@ -422,7 +422,7 @@ hint-key-result = Eine Zahl, die zeigt, ob das Vorhaben gelungen ist: wo sie beg
 hint-initiative-question = Was ist eine Maßnahme?
 hint-initiative = Arbeit, die das Team tut, weil es glaubt, dass sie ein Schlüsselergebnis bewegt.
 hint-heartbeat-question = Was ist Herzschlag?
-hint-heartbeat = Die Arbeit, die alles am Laufen hält und in kein Vorhaben passt: Betrieb, Unterstützung, Pflichten, Reparaturen. Sie zählt genauso viel.
+hint-heartbeat = Die Arbeit, die alles am Laufen hält und in kein Vorhaben passt: Betrieb, Support, Bereitschaft, Reparaturen. Sie zählt genauso viel.
 hint-check-in-question = Was ist ein Zwischenstand?
 hint-check-in = Eine kurze Notiz alle ein, zwei Wochen: die Zahl jetzt, wie zuversichtlich das Team ist und warum.
 hint-period-question = Was ist ein Zeitraum?

@@ -116,7 +116,7 @@ gone-and-left = { $gone } gone, { $count ->
 state-on-track = On track
 state-at-risk = At risk
 state-off-track = Off track
-state-unknown = Not said yet
+state-unknown = No status yet
 state-achieved = Achieved
 state-partly = Partly achieved
 state-missed = Missed
@@ -128,7 +128,7 @@ state-done = Done
 count-on-track = on track
 count-at-risk = at risk
 count-off-track = off track
-count-unknown = not said yet
+count-unknown = without a status
 count-achieved = achieved
 count-partly = partly achieved
 count-missed = missed
@@ -192,7 +192,7 @@ mark-high = at most
 mark-milestone = milestone
 chart-title = { $title }: { $value } on { $date }
 numbers-table = { $count ->
-    [one] The number behind it
+    [one] The check-in as a table
    *[other] All { $count } check-ins as a table
 }
 
@@ -294,7 +294,7 @@ tree-expand = Unfold
 tree-collapse = Fold
 filter = Filter
 filter-text = Words
-filter-none = Nothing fits. Choose less.
+filter-none = Nothing fits. Try fewer filters.
 unfold-all = Unfold all
 fold-all = Fold to objectives
 count-objectives = { $count ->

@@ -30,7 +30,7 @@ score = Karakter
 status = Status
 owner = Ansvarlig
 milestone = Milepæl
-measures = Langsiktige tall
+measures = Langsiktige nøkkeltall
 backlog = Idéliste
 focus = Fokus
 capacity = Kapasitet
@@ -62,7 +62,7 @@ skip-to-content = Hopp til innholdet
 main-navigation = Hovedmeny
 breadcrumbs = Du er her
 switch-period = Bytt periode
-as-of = Vist per { $date }
+as-of = Status per { $date }
 edit-page = Rediger denne siden
 feed = Følg denne siden (nyhetsstrøm)
 feed-new = Ny målsetting
@@ -81,20 +81,20 @@ period-half = { $number }. halvår { $year }
 period-tertial = { $number }. tertial { $year }
 period-quarter = { $number }. kvartal { $year }
 period-month = { $number ->
-    [1] Januar
-    [2] Februar
-    [3] Mars
-    [4] April
-    [5] Mai
-    [6] Juni
-    [7] Juli
-    [8] August
-    [9] September
-    [10] Oktober
-    [11] November
-   *[12] Desember
+    [1] januar
+    [2] februar
+    [3] mars
+    [4] april
+    [5] mai
+    [6] juni
+    [7] juli
+    [8] august
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] desember
 } { $year }
-period-past = over
+period-past = avsluttet
 period-running = pågår
 period-future = kommer
 current-period = Perioden nå
@@ -113,22 +113,31 @@ gone-and-left = { $gone } er gått, { $count ->
 state-on-track = I rute
 state-at-risk = I faresonen
 state-off-track = Ute av kurs
-state-unknown = Ikke sagt ennå
+state-unknown = Ingen status ennå
 state-achieved = Nådd
 state-partly = Delvis nådd
 state-missed = Ikke nådd
 state-dropped = Lagt bort
-state-silent = Stille
+state-silent = Har blitt stille
 state-planned = Planlagt
 state-doing = I gang
 state-done = Ferdig
 count-on-track = i rute
 count-at-risk = i faresonen
 count-off-track = ute av kurs
-count-unknown = ikke sagt ennå
-count-achieved = nådd
-count-partly = delvis nådd
-count-missed = ikke nådd
+count-unknown = uten status
+count-achieved = { $count ->
+    [one] nådd
+   *[other] nådde
+}
+count-partly = { $count ->
+    [one] delvis nådd
+   *[other] delvis nådde
+}
+count-missed = { $count ->
+    [one] ikke nådd
+   *[other] ikke nådde
+}
 count-dropped = lagt bort
 count-silent = av dem stille
 silent-days = stille i { $count ->
@@ -186,7 +195,7 @@ mark-high = høyst
 mark-milestone = milepæl
 chart-title = { $title }: { $value } den { $date }
 numbers-table = { $count ->
-    [one] Tallet bak
+    [one] Oppdateringen som tabell
    *[other] Alle { $count } oppdateringer som tabell
 }
 
@@ -199,7 +208,7 @@ computed-unknown-baseline = Starten er ukjent, så hvor langt det er kommet, kan
 computed-no-value = Ingen oppdatering har gitt et tall ennå. Til da teller det som 0.
 computed-no-way = Det finnes et tall, men uten en start som er en annen enn målet, kan det ikke sies hvor langt det er kommet. Målsettingens framdrift ser bort fra det.
 computed-level = Et nivå som skal holdes, teller som 100 % så lenge det holder, og ellers som 0.
-computed-milestones = Framdriften er karakteren som er avtalt for den siste milepælen som holder i dag.
+computed-milestones = Framdriften er karakteren som er avtalt for den siste milepælen som er nådd i dag.
 computed-done = Det teller som 0 til det er ferdig, og så som 100 %.
 computed-none = Det er ikke målt ennå og har ingen framdrift.
 computed-share = Det utgjør { $share } av målsettingens framdrift.
@@ -213,9 +222,9 @@ score-written = Karakter { $score }, gitt av et menneske.
 score-computed = Karakter { $score }, regnet ut av tallene.
 
 # Sammenheng
-because = Fordi:
-because-also = og:
-because-heading = Fordi
+because = Bidrar til
+because-also = og til
+because-heading = Bidrar til
 which-supports = som støtter
 supports-goal = { goal }
 supports-challenge = { challenge }
@@ -244,12 +253,12 @@ goals-below = Mål under
 nobody = ingen ennå
 nobody-works-on = Ingen arbeider med
 nobody-works-on-this = Ingen arbeider med dette nå
-who-works-on-it = Hvem arbeider med det
+who-works-on-it = Hvem som arbeider med det
 weakest = Svakest:
 no-objective-supports = Ingen målsetting støtter dette i { $period }.
 no-objective-supports-at-all = Ingen målsetting støtter dette.
 other-periods = I andre perioder
-work-shown-for = Arbeidet som vises, er fra
+work-shown-for = Vist periode:
 
 # Forside
 what-to-write-next = Hva du kan skrive nå
@@ -267,7 +276,7 @@ write-objective-why = Hva teamet vil endre i perioden, med to til fire nøkkelre
 write-objective-file = content/teams/our-team/2026-q4/our-objective.md
 attention-off-track = Ute av kurs
 attention-at-risk = I faresonen
-attention-silent = Stille
+attention-silent = Har blitt stille
 attention-unaligned = Støtter ikke noe i strategien
 all-of-them = Alle { $count }
 see-coverage = Der strategi og arbeid møtes
@@ -288,9 +297,9 @@ tree-expand = Brett ut
 tree-collapse = Brett sammen
 filter = Filter
 filter-text = Ord
-filter-none = Ingenting passer. Velg mindre.
+filter-none = Ingenting passer. Velg færre filtre.
 unfold-all = Brett ut alt
-fold-all = Brett til målsettinger
+fold-all = Brett sammen til målsettinger
 count-objectives = { $count ->
     [one] { $count } målsetting
    *[other] { $count } målsettinger
@@ -303,17 +312,17 @@ count-teams = { $count ->
 strategy-map = Strategikart
 see-as-map = Som kart
 see-as-tree = Som tabell
-map-desc = En tegning av strategitreet: det strategien ber om, til venstre, og målsettingene som støtter det, til høyre for det. En prikket linje er en støtte til. Tabellen med strategitreet sier det samme med ord.
+map-desc = En tegning av strategitreet: det strategien krever, til venstre, og målsettingene som støtter det, til høyre for det. En prikket linje er en støtte til. Tabellen med strategitreet sier det samme med ord.
 map-larger = Større
 map-smaller = Mindre
 map-whole = Hele kartet
-map-keys = Dra for å flytte. Piltastene går fra punkt til punkt, mellomrom folder, + og − zoomer.
+map-keys = Dra for å flytte. Piltastene går fra punkt til punkt, mellomrom bretter, + og − zoomer.
 map-gathered = { $count } målsettinger er for mange for én tegning. Her er de talt opp per team; hvert tall fører til treet, som viser dem.
 empty-tree = Det er ikke noe i treet ennå. Det vokser fram av strategiens mål og målsettingene som støtter dem.
 
 # Dekning
 coverage-lede = Hvilke team som arbeider med hva i strategien, og hvor ingen gjør det.
-coverage-caption = Antall målsettinger i hvert team som støtter hver del av strategien
+coverage-caption = Antall målsettinger per team som støtter hver del av strategien
 in-all = I alt
 gaps = Hull
 gaps-explained = Deler av strategien som ingen målsetting støtter i denne perioden.
@@ -327,7 +336,7 @@ empty-coverage = Når det finnes mål og team, viser denne tabellen hvor de møt
 empty-strategy = Utfordringene, retningslinjene og målene er ikke skrevet ennå. Hver av dem er en liten fil i content/strategy.
 
 # Team
-teams-lede = Hvem vi er, og hva hver av oss setter først i { $period }.
+teams-lede = Hvem vi er, og hva hvert team setter først i { $period }.
 heartbeat-only = Bare hjerteslag
 heartbeat-out = { $count } { $count ->
     [one] hjerteslagstall holder ikke
@@ -341,7 +350,7 @@ team-heartbeat-instead = Teamets arbeid er dets hjerteslag.
 focus-in = Fokus i { $period }
 no-key-results = Ingen nøkkelresultater ennå.
 looking-back = Tilbakeblikk
-in-our-words = Med våre ord
+in-our-words = Med våre egne ord
 last-period = Forrige periode
 see-period = Se den perioden
 about-the-team = Om teamet
@@ -383,8 +392,8 @@ empty-check-ins = Ingen oppdateringer ennå. En oppdatering er én linje i måls
 search = Søk
 search-label = Finn et team, en målsetting, et mål eller en person
 search-none = Fant ingenting. Prøv færre bokstaver.
-search-found = { $count } funnet
-search-first = De første { $shown }. Flere bokstaver gir færre.
+search-found = { $count } treff
+search-first = De første { $shown }. Flere bokstaver gir færre treff.
 search-keys = ↓ og ↑ velger, Enter åpner, Esc lukker.
 search-slash = Tasten / åpner søket på alle sider
 
@@ -411,7 +420,7 @@ hint-goal = Noe konkret som hele organisasjonen strekker seg etter gjennom flere
 hint-challenge-question = Hva er en utfordring?
 hint-challenge = Et problem som må løses for at strategien skal lykkes.
 hint-policy-question = Hva er en retningslinje?
-hint-policy = Et rekkverk: hvordan vi har valgt å møte utfordringene, så ikke alle må avgjøre det på nytt.
+hint-policy = En rettesnor: hvordan vi har valgt å møte utfordringene, så ikke alle må avgjøre det på nytt.
 hint-objective-question = Hva er en målsetting?
 hint-objective = Hva et team vil endre i denne perioden, i ord som folk husker.
 hint-key-result-question = Hva er et nøkkelresultat?

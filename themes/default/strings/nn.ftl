@@ -30,7 +30,7 @@ score = Karakter
 status = Status
 owner = Ansvarleg
 milestone = Milepæl
-measures = Langsiktige tal
+measures = Langsiktige nøkkeltal
 backlog = Idéliste
 focus = Fokus
 capacity = Kapasitet
@@ -62,7 +62,7 @@ skip-to-content = Hopp til innhaldet
 main-navigation = Hovudmeny
 breadcrumbs = Du er her
 switch-period = Byt periode
-as-of = Vist per { $date }
+as-of = Status per { $date }
 edit-page = Rediger denne sida
 feed = Følg denne sida (nyheitsstraum)
 feed-new = Ny målsetjing
@@ -81,20 +81,20 @@ period-half = { $number }. halvår { $year }
 period-tertial = { $number }. tertial { $year }
 period-quarter = { $number }. kvartal { $year }
 period-month = { $number ->
-    [1] Januar
-    [2] Februar
-    [3] Mars
-    [4] April
-    [5] Mai
-    [6] Juni
-    [7] Juli
-    [8] August
-    [9] September
-    [10] Oktober
-    [11] November
-   *[12] Desember
+    [1] januar
+    [2] februar
+    [3] mars
+    [4] april
+    [5] mai
+    [6] juni
+    [7] juli
+    [8] august
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] desember
 } { $year }
-period-past = over
+period-past = avslutta
 period-running = i gang
 period-future = kjem
 current-period = Perioden no
@@ -113,23 +113,35 @@ gone-and-left = { $gone } er gått, { $count ->
 state-on-track = I rute
 state-at-risk = I faresona
 state-off-track = Ute av kurs
-state-unknown = Ikkje sagt enno
+state-unknown = Ingen status enno
 state-achieved = Nådd
 state-partly = Delvis nådd
 state-missed = Ikkje nådd
 state-dropped = Lagd bort
-state-silent = Stille
+state-silent = Har stilna
 state-planned = Planlagt
 state-doing = I gang
 state-done = Ferdig
 count-on-track = i rute
 count-at-risk = i faresona
 count-off-track = ute av kurs
-count-unknown = ikkje sagt enno
-count-achieved = nådd
-count-partly = delvis nådd
-count-missed = ikkje nådd
-count-dropped = lagd bort
+count-unknown = utan status
+count-achieved = { $count ->
+    [one] nådd
+   *[other] nådde
+}
+count-partly = { $count ->
+    [one] delvis nådd
+   *[other] delvis nådde
+}
+count-missed = { $count ->
+    [one] ikkje nådd
+   *[other] ikkje nådde
+}
+count-dropped = { $count ->
+    [one] lagd bort
+   *[other] lagde bort
+}
 count-silent = av dei stille
 silent-days = stille i { $count ->
     [one] { $count } dag
@@ -186,7 +198,7 @@ mark-high = høgst
 mark-milestone = milepæl
 chart-title = { $title }: { $value } den { $date }
 numbers-table = { $count ->
-    [one] Talet bak
+    [one] Oppdateringa som tabell
    *[other] Alle { $count } oppdateringane som tabell
 }
 
@@ -199,7 +211,7 @@ computed-unknown-baseline = Starten er ukjend, så kor langt det er kome, kan ik
 computed-no-value = Inga oppdatering har gitt eit tal enno. Til då tel det som 0.
 computed-no-way = Det finst eit tal, men utan ein start som er ein annan enn målet, kan det ikkje seiast kor langt det er kome. Framdrifta til målsetjinga ser bort frå det.
 computed-level = Eit nivå som skal haldast, tel som 100 % så lenge det held, og elles som 0.
-computed-milestones = Framdrifta er karakteren som er avtalt for den siste milepælen som held i dag.
+computed-milestones = Framdrifta er karakteren som er avtalt for den siste milepælen som er nådd i dag.
 computed-done = Det tel som 0 til det er ferdig, og så som 100 %.
 computed-none = Det er ikkje målt enno og har inga framdrift.
 computed-share = Det utgjer { $share } av framdrifta til målsetjinga.
@@ -213,9 +225,9 @@ score-written = Karakter { $score }, gitt av eit menneske.
 score-computed = Karakter { $score }, rekna ut av tala.
 
 # Samanheng
-because = Fordi:
-because-also = og:
-because-heading = Fordi
+because = Bidreg til
+because-also = og til
+because-heading = Bidreg til
 which-supports = som støttar
 supports-goal = { goal }
 supports-challenge = { challenge }
@@ -244,12 +256,12 @@ goals-below = Mål under
 nobody = ingen enno
 nobody-works-on = Ingen arbeider med
 nobody-works-on-this = Ingen arbeider med dette no
-who-works-on-it = Kven arbeider med det
+who-works-on-it = Kven som arbeider med det
 weakest = Svakast:
 no-objective-supports = Inga målsetjing støttar dette i { $period }.
 no-objective-supports-at-all = Inga målsetjing støttar dette.
 other-periods = I andre periodar
-work-shown-for = Arbeidet som er vist, er frå
+work-shown-for = Vist periode:
 
 # Framside
 what-to-write-next = Kva du kan skrive no
@@ -267,7 +279,7 @@ write-objective-why = Kva teamet vil endre i perioden, med to til fire nøkkelre
 write-objective-file = content/teams/our-team/2026-q4/our-objective.md
 attention-off-track = Ute av kurs
 attention-at-risk = I faresona
-attention-silent = Stille
+attention-silent = Har stilna
 attention-unaligned = Støttar ikkje noko i strategien
 all-of-them = Alle { $count }
 see-coverage = Der strategi og arbeid møtest
@@ -288,9 +300,9 @@ tree-expand = Brett ut
 tree-collapse = Brett saman
 filter = Filter
 filter-text = Ord
-filter-none = Ingenting passar. Vel mindre.
+filter-none = Ingenting passar. Vel færre filter.
 unfold-all = Brett ut alt
-fold-all = Brett til målsetjingar
+fold-all = Brett saman til målsetjingar
 count-objectives = { $count ->
     [one] { $count } målsetjing
    *[other] { $count } målsetjingar
@@ -303,17 +315,17 @@ count-teams = { $count ->
 strategy-map = Strategikart
 see-as-map = Som kart
 see-as-tree = Som tabell
-map-desc = Ei teikning av strategitreet: det strategien ber om, til venstre, og målsetjingane som støttar det, til høgre for det. Ei prikka linje er ei støtte til. Tabellen med strategitreet seier det same med ord.
+map-desc = Ei teikning av strategitreet: det strategien krev, til venstre, og målsetjingane som støttar det, til høgre for det. Ei prikka linje er ei støtte til. Tabellen med strategitreet seier det same med ord.
 map-larger = Større
 map-smaller = Mindre
 map-whole = Heile kartet
-map-keys = Dra for å flytte. Piltastane går frå punkt til punkt, mellomrom faldar, + og − zoomar.
+map-keys = Dra for å flytte. Piltastane går frå punkt til punkt, mellomrom brettar, + og − zoomar.
 map-gathered = { $count } målsetjingar er for mange for éi teikning. Her er dei talde opp per team; kvart tal fører til treet, som viser dei.
 empty-tree = Det er ikkje noko i treet enno. Det veks fram av måla i strategien og målsetjingane som støttar dei.
 
 # Dekning
 coverage-lede = Kva team som arbeider med kva i strategien, og kvar ingen gjer det.
-coverage-caption = Talet på målsetjingar i kvart team som støttar kvar del av strategien
+coverage-caption = Talet på målsetjingar per team som støttar kvar del av strategien
 in-all = I alt
 gaps = Hol
 gaps-explained = Delar av strategien som inga målsetjing støttar i denne perioden.
@@ -327,7 +339,7 @@ empty-coverage = Når det finst mål og team, viser denne tabellen kvar dei møt
 empty-strategy = Utfordringane, retningslinjene og måla er ikkje skrivne enno. Kvar av dei er ei lita fil i content/strategy.
 
 # Team
-teams-lede = Kven vi er, og kva kvar av oss set først i { $period }.
+teams-lede = Kven vi er, og kva kvart team set først i { $period }.
 heartbeat-only = Berre hjarteslag
 heartbeat-out = { $count } { $count ->
     [one] hjarteslagstal held ikkje
@@ -341,7 +353,7 @@ team-heartbeat-instead = Arbeidet til teamet er hjarteslaget.
 focus-in = Fokus i { $period }
 no-key-results = Ingen nøkkelresultat enno.
 looking-back = Tilbakeblikk
-in-our-words = Med våre ord
+in-our-words = Med våre eigne ord
 last-period = Førre periode
 see-period = Sjå den perioden
 about-the-team = Om teamet
@@ -383,8 +395,8 @@ empty-check-ins = Ingen oppdateringar enno. Ei oppdatering er éi linje i fila t
 search = Søk
 search-label = Finn eit team, ei målsetjing, eit mål eller ein person
 search-none = Fann ingenting. Prøv færre bokstavar.
-search-found = { $count } funne
-search-first = Dei første { $shown }. Fleire bokstavar gir færre.
+search-found = { $count } treff
+search-first = Dei første { $shown }. Fleire bokstavar gir færre treff.
 search-keys = ↓ og ↑ vel, Enter opnar, Esc lukkar.
 search-slash = Tasten / opnar søket på alle sider
 
@@ -411,7 +423,7 @@ hint-goal = Noko konkret som heile organisasjonen strekkjer seg etter gjennom fl
 hint-challenge-question = Kva er ei utfordring?
 hint-challenge = Eit problem som må løysast for at strategien skal lykkast.
 hint-policy-question = Kva er ei retningslinje?
-hint-policy = Eit rekkverk: korleis vi har valt å møte utfordringane, så ikkje alle må avgjere det på nytt.
+hint-policy = Ei rettesnor: korleis vi har valt å møte utfordringane, så ikkje alle må avgjere det på nytt.
 hint-objective-question = Kva er ei målsetjing?
 hint-objective = Kva eit team vil endre i denne perioden, i ord som folk hugsar.
 hint-key-result-question = Kva er eit nøkkelresultat?

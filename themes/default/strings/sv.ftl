@@ -30,7 +30,7 @@ score = Betyg
 status = Status
 owner = Ansvarig
 milestone = Milstolpe
-measures = Långsiktiga tal
+measures = Långsiktiga nyckeltal
 backlog = Idélista
 focus = Fokus
 capacity = Kapacitet
@@ -62,13 +62,13 @@ skip-to-content = Hoppa till innehållet
 main-navigation = Huvudmeny
 breadcrumbs = Du är här
 switch-period = Byt period
-as-of = Visas per { $date }
+as-of = Läget den { $date }
 edit-page = Redigera sidan
 feed = Följ sidan (flöde)
 feed-new = Ny målsättning
 calendar-period-end = { $period } slutar
 calendar-check-in = Avstämning, { $period }
-moved = Sidan har flyttat
+moved = Sidan har flyttats
 draft-notice = Det här är ett utkast. Ingen annan ser det förrän det är publicerat.
 front-page = Startsidan
 site-description = Vad { $title } arbetar mot: strategi, målsättningar och nyckelresultat.
@@ -77,27 +77,24 @@ all = Alla
 
 # Perioder
 period-year = { $year }
-period-half = { $number ->
-    [1] Första halvåret { $year }
-   *[other] Andra halvåret { $year }
-}
-period-tertial = Tertial { $number } { $year }
-period-quarter = Kvartal { $number } { $year }
+period-half = H{ $number } { $year }
+period-tertial = T{ $number } { $year }
+period-quarter = Q{ $number } { $year }
 period-month = { $number ->
-    [1] Januari
-    [2] Februari
-    [3] Mars
-    [4] April
-    [5] Maj
-    [6] Juni
-    [7] Juli
-    [8] Augusti
-    [9] September
-    [10] Oktober
-    [11] November
-   *[12] December
+    [1] januari
+    [2] februari
+    [3] mars
+    [4] april
+    [5] maj
+    [6] juni
+    [7] juli
+    [8] augusti
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] december
 } { $year }
-period-past = över
+period-past = avslutad
 period-running = pågår
 period-future = kommer
 current-period = Perioden nu
@@ -116,23 +113,32 @@ gone-and-left = { $gone } har gått, { $count ->
 state-on-track = Enligt plan
 state-at-risk = I riskzonen
 state-off-track = Ur kurs
-state-unknown = Inte sagt än
-state-achieved = Uppnått
-state-partly = Delvis uppnått
-state-missed = Inte uppnått
-state-dropped = Lagt åt sidan
-state-silent = Tyst
+state-unknown = Ingen status än
+state-achieved = Uppnådd
+state-partly = Delvis uppnådd
+state-missed = Inte uppnådd
+state-dropped = Lades ned
+state-silent = Har tystnat
 state-planned = Planerat
 state-doing = Pågår
 state-done = Klart
 count-on-track = enligt plan
 count-at-risk = i riskzonen
 count-off-track = ur kurs
-count-unknown = inte sagt än
-count-achieved = uppnått
-count-partly = delvis uppnått
-count-missed = inte uppnått
-count-dropped = lagt åt sidan
+count-unknown = utan status
+count-achieved = { $count ->
+    [one] uppnådd
+   *[other] uppnådda
+}
+count-partly = { $count ->
+    [one] delvis uppnådd
+   *[other] delvis uppnådda
+}
+count-missed = { $count ->
+    [one] inte uppnådd
+   *[other] inte uppnådda
+}
+count-dropped = lades ned
 count-silent = av dem tysta
 silent-days = tyst i { $count ->
     [one] { $count } dag
@@ -162,25 +168,25 @@ done-on = Klart { $date }
 is-done = Klart
 not-done-yet = Inte klart än
 not-measured-yet = Inte mätt än
-no-value-yet = Inget tal än
-no-number = Inget tal
+no-value-yet = Inget värde än
+no-number = Inget värde
 due = senast { $date }
 due-date = Sista dag
 overdue = försenat
 was = var { $value }
-level-holds = Håller
+level-holds = Hålls
 level-below = { $distance } under
 level-above = { $distance } över
-level-broken = Håller inte
-held-of = har hållit vid { $held } av { $of } avstämningar
-reached = uppnådd
-not-reached-yet = inte uppnådd än
+level-broken = Hålls inte
+held-of = hölls vid { $held } av { $of } avstämningar
+reached = uppnått
+not-reached-yet = inte uppnått än
 progress-is = Framsteg { $progress }
 pace-is = { $pace } av perioden har gått
 score-is = Betyg { $score }
-score-is-computed = Betyg { $score }, beräknat
+score-is-computed = Betyg { $score }, uträknat
 score-short = betyg { $score }
-computed = beräknat
+computed = uträknat
 confidence-of = tilltro { $confidence }
 confidence-is = Tilltro
 mark-baseline = start
@@ -192,36 +198,36 @@ mark-high = högst
 mark-milestone = milstolpe
 chart-title = { $title }: { $value } den { $date }
 numbers-table = { $count ->
-    [one] Talet bakom
+    [one] Avstämningen som tabell
    *[other] Alla { $count } avstämningar som tabell
 }
 
 # Så är det beräknat
-how-computed = Hur är det beräknat?
-how-progress-computed = Hur är framsteget beräknat?
-computed-target = Vägen som har gåtts, från start till värde, delat med hela vägen, från start till mål:
+how-computed = Hur räknas det ut?
+how-progress-computed = Hur räknas framstegen ut?
+computed-target = Så långt det har kommit, från start till nuvarande värde, delat med hela vägen, från start till mål:
 computed-clamped = Stapeln håller sig mellan 0 och 100 %; talet visas som det är.
 computed-unknown-baseline = Starten är okänd, så det går inte att säga hur långt det har kommit.
-computed-no-value = Ingen avstämning har gett något tal än. Till dess räknas det som 0.
-computed-no-way = Det finns ett tal, men utan en start som skiljer sig från målet går det inte att säga hur långt det har kommit. Målets framsteg räknar inte med det.
-computed-level = En nivå som ska hållas räknas som 100 % så länge den håller och annars som 0.
-computed-milestones = Framsteget är det betyg som avtalats för den sista milstolpe som håller i dag.
+computed-no-value = Ingen avstämning har gett något värde än. Tills dess räknas det som 0.
+computed-no-way = Det finns ett värde, men utan en start som skiljer sig från målet går det inte att säga hur långt det har kommit. Målsättningens framsteg räknar inte med det.
+computed-level = En nivå som ska hållas räknas som 100 % så länge den hålls och annars som 0.
+computed-milestones = Framstegen är det betyg som har avtalats för den sista milstolpe som är nådd i dag.
 computed-done = Det räknas som 0 tills det är klart och sedan som 100 %.
-computed-none = Det är inte mätt än och har inget framsteg.
+computed-none = Det mäts inte än och har inga framsteg.
 computed-share = Det utgör { $share } av målsättningens framsteg.
 computed-weight = Vikten är { $weight }.
 computed-objective = Medelvärdet av nyckelresultaten, vart och ett efter sin vikt:
 counted-as-zero = { $count ->
-    [one] { $count } nyckelresultat har inget tal än och räknas som 0.
-   *[other] { $count } nyckelresultat har inget tal än och räknas som 0.
+    [one] { $count } nyckelresultat har inget värde än och räknas som 0.
+   *[other] { $count } nyckelresultat har inget värde än och räknas som 0.
 }
-score-written = Betyg { $score }, givet av en människa.
-score-computed = Betyg { $score }, beräknat av talen.
+score-written = Betyg { $score }, satt av en människa.
+score-computed = Betyg { $score }, uträknat från talen.
 
 # Sammanhang
-because = Därför:
-because-also = och:
-because-heading = Därför
+because = Bidrar till
+because-also = och till
+because-heading = Bidrar till
 which-supports = som stöder
 supports-goal = { goal }
 supports-challenge = { challenge }
@@ -239,23 +245,23 @@ which-supports-draft = { draft }
 which-supports-strategy = { strategy }
 by-key-result = genom nyckelresultatet ”{ $title }”
 to-key-result = till nyckelresultatet ”{ $title }”
-stands-alone = Står ensam:
+stands-alone = Fristående:
 supports-nothing = Stöder inget i strategin
-supports-nothing-explained = Målsättningen nämner inget i strategin som den stöder och inget skäl att stå ensam.
+supports-nothing-explained = Målsättningen anger inget i strategin som den stöder och inget skäl till att den är fristående.
 supports-indirectly = Genom andra
-answers = Svarar på
-answered-by = Besvaras av
+answers = Möter
+answered-by = Möts av
 stands-under = Står under
 goals-below = Mål under
 nobody = ingen än
 nobody-works-on = Ingen arbetar med
 nobody-works-on-this = Ingen arbetar med det nu
-who-works-on-it = Vilka arbetar med det
+who-works-on-it = Vilka som arbetar med det
 weakest = Svagast:
 no-objective-supports = Ingen målsättning stöder detta i { $period }.
 no-objective-supports-at-all = Ingen målsättning stöder detta.
 other-periods = I andra perioder
-work-shown-for = Arbetet som visas är från
+work-shown-for = Visad period:
 
 # Startsida
 what-to-write-next = Vad du kan skriva nu
@@ -269,11 +275,11 @@ write-team = Ett team
 write-team-why = Vilka ni är, vad ni är till för och arbetet som håller hjulen i gång.
 write-team-file = content/teams/our-team/index.md
 write-objective = En målsättning
-write-objective-why = Vad teamet vill ändra under perioden, med två till fyra nyckelresultat som visar om det fungerade.
+write-objective-why = Vad teamet vill förändra under perioden, med två till fyra nyckelresultat som visar om det fungerade.
 write-objective-file = content/teams/our-team/2026-q4/our-objective.md
 attention-off-track = Ur kurs
 attention-at-risk = I riskzonen
-attention-silent = Tyst
+attention-silent = Har tystnat
 attention-unaligned = Stöder inget i strategin
 all-of-them = Alla { $count }
 see-coverage = Där strategi och arbete möts
@@ -286,17 +292,17 @@ all-check-ins = Alla avstämningar
 about-this-site = Om de här sidorna
 
 # Träd
-tree-alone = Står ensamma, med skäl
+tree-alone = Fristående, med motivering
 tree-unaligned = Stöder inget i strategin
-tree-reference = står i sin helhet på annan plats
-tree-reference-above = står i sin helhet på annan plats, med { $count } under sig
+tree-reference = visas i sin helhet på annan plats
+tree-reference-above = visas i sin helhet på annan plats, med { $count } under sig
 tree-expand = Fäll ut
 tree-collapse = Fäll ihop
 filter = Filter
 filter-text = Ord
-filter-none = Inget passar. Välj mindre.
+filter-none = Inget matchar. Välj färre filter.
 unfold-all = Fäll ut allt
-fold-all = Fäll till målsättningar
+fold-all = Fäll ihop till målsättningar
 count-objectives = { $count ->
     [one] { $count } målsättning
    *[other] { $count } målsättningar
@@ -309,23 +315,23 @@ count-teams = { $count ->
 strategy-map = Strategikarta
 see-as-map = Som karta
 see-as-tree = Som tabell
-map-desc = En teckning av strategiträdet: det som strategin ber om till vänster, målsättningarna som stöder det till höger om det. En prickad linje är ytterligare ett stöd. Tabellen med strategiträdet säger samma sak i ord.
+map-desc = En teckning av strategiträdet: det som strategin kräver till vänster, målsättningarna som stöder det till höger. En prickad linje är ytterligare ett stöd. Tabellen med strategiträdet säger samma sak i ord.
 map-larger = Större
 map-smaller = Mindre
 map-whole = Hela kartan
-map-keys = Dra för att flytta. Piltangenterna går från punkt till punkt, mellanslag viker ihop, + och − zoomar.
+map-keys = Dra för att flytta. Piltangenterna går från punkt till punkt, mellanslag fäller ihop, + och − zoomar.
 map-gathered = { $count } målsättningar är för många för en teckning. Här är de räknade per team; varje antal leder till trädet, som visar dem.
 empty-tree = Trädet är tomt än. Det växer fram ur strategins mål och målsättningarna som stöder dem.
 
 # Täckning
 coverage-lede = Vilket team som arbetar med vad i strategin, och var ingen gör det.
-coverage-caption = Antal målsättningar i varje team som stöder varje del av strategin
+coverage-caption = Antal målsättningar per team som stöder respektive del av strategin
 in-all = Totalt
 gaps = Luckor
 gaps-explained = Delar av strategin som ingen målsättning stöder under perioden.
 no-gaps = Inga. Varje mål och varje utmaning har minst en målsättning.
 islands = Öar
-islands-explained = Målsättningar som står ensamma, och varför.
+islands-explained = Fristående målsättningar, och varför de är det.
 no-islands = Inga. Varje målsättning stöder något.
 teams-without-objectives = Team utan målsättningar under perioden
 behind-the-table = Bakom tabellen
@@ -333,11 +339,11 @@ empty-coverage = När det finns mål och team visar tabellen var de möts.
 empty-strategy = Utmaningarna, riktlinjerna och målen är inte skrivna än. Var och en är en liten fil i content/strategy.
 
 # Team
-teams-lede = Vilka vi är och vad var och en av oss sätter först i { $period }.
+teams-lede = Vilka vi är och vad varje team sätter främst i { $period }.
 heartbeat-only = Bara hjärtslag
 heartbeat-out = { $count } { $count ->
-    [one] hjärtslagstal håller inte
-   *[other] hjärtslagstal håller inte
+    [one] hjärtslagstal hålls inte
+   *[other] hjärtslagstal hålls inte
 }
 no-objectives-this-period = Inga målsättningar under perioden
 empty-teams = Inget team är beskrivet än. Ett team är en mapp i content/teams med en index.md.
@@ -347,7 +353,7 @@ team-heartbeat-instead = Teamets arbete är dess hjärtslag.
 focus-in = Fokus i { $period }
 no-key-results = Inga nyckelresultat än.
 looking-back = Tillbakablick
-in-our-words = Med våra ord
+in-our-words = Med våra egna ord
 last-period = Förra perioden
 see-period = Se den perioden
 about-the-team = Om teamet
@@ -366,11 +372,11 @@ teams-below = Team under
 capacity-shares = { $objectives } målsättningar, { $heartbeat } hjärtslag
 
 # Målsättning
-latest-word = Senaste ordet
+latest-word = Senast sagt
 why = Varför
 no-why = Motiveringen är inte skriven än. Några meningar räcker: varför detta, varför nu?
 with = Med
-through-time = Genom tiden
+through-time = Över tid
 allowed = Undantag
 other-objectives = { $team } arbetar också med
 
@@ -382,24 +388,24 @@ empty-people = Ingen är nämnd än. Personer syns här när de ansvarar för el
 leads = Leder
 member-of = Medlem i
 contributes-to = Bidrar till
-graded = Bedömt.
-empty-check-ins = Inga avstämningar än. En avstämning är en rad i målsättningens fil: ett datum, ett tal, hur stor tilltron är.
+graded = Bedömd.
+empty-check-ins = Inga avstämningar än. En avstämning är en rad i målsättningens fil: ett datum, ett värde, hur stor tilltron är.
 
 # Sök
 search = Sök
 search-label = Hitta ett team, en målsättning, ett mål eller en person
 search-none = Inget hittades. Prova färre bokstäver.
 search-found = { $count ->
-    [one] { $count } hittad
-   *[other] { $count } hittade
+    [one] { $count } träff
+   *[other] { $count } träffar
 }
-search-first = De första { $shown }. Fler bokstäver ger färre.
+search-first = De första { $shown }. Fler bokstäver ger färre träffar.
 search-keys = ↓ och ↑ väljer, Enter öppnar, Esc stänger.
 search-slash = Tangenten / öppnar sökningen på alla sidor
 
 # Finns inte
 not-found = Sidan finns inte
-not-found-lede = Den kan ha flyttat eller bytt namn. Härifrån hittar du allt:
+not-found-lede = Den kan ha flyttats eller bytt namn. Härifrån hittar du allt:
 
 # Temats egen sida
 theme = Utseendet
@@ -420,17 +426,17 @@ hint-goal = Något konkret som hela organisationen sträcker sig efter under fle
 hint-challenge-question = Vad är en utmaning?
 hint-challenge = Ett problem som måste lösas för att strategin ska lyckas.
 hint-policy-question = Vad är en riktlinje?
-hint-policy = Ett räcke: hur vi har valt att möta utmaningarna, så att inte alla måste avgöra det igen.
+hint-policy = Ett rättesnöre: hur vi har valt att möta utmaningarna, så att inte alla måste avgöra det på nytt.
 hint-objective-question = Vad är en målsättning?
-hint-objective = Vad ett team vill ändra under perioden, i ord som man minns.
+hint-objective = Vad ett team vill förändra under perioden, i ord som man minns.
 hint-key-result-question = Vad är ett nyckelresultat?
 hint-key-result = Ett tal som visar om målsättningen uppnåddes: var det började, var det ska sluta, var det är nu.
 hint-initiative-question = Vad är ett initiativ?
 hint-initiative = Arbete som teamet gör för att det tror att det flyttar ett nyckelresultat.
 hint-heartbeat-question = Vad är hjärtslag?
-hint-heartbeat = Arbetet som håller hjulen i gång och inte passar i någon målsättning: drift, support, plikter, reparationer. Det räknas lika mycket.
+hint-heartbeat = Arbetet som håller hjulen i gång och inte passar in i någon målsättning: drift, support, jour, reparationer. Det räknas lika mycket.
 hint-check-in-question = Vad är en avstämning?
-hint-check-in = En kort anteckning varje eller varannan vecka: talet nu, hur stor tilltro teamet har och varför.
+hint-check-in = En kort anteckning varje eller varannan vecka: värdet nu, hur stor tilltro teamet har och varför.
 hint-period-question = Vad är en period?
 hint-period = Tiden en målsättning är satt för, oftast ett kvartal. När den är över får målsättningarna ett betyg och teamet skriver ner vad det lärde sig.
 hint-confidence-question = Vad är tilltro?
@@ -441,5 +447,5 @@ alert-note = Obs
 alert-tip = Tips
 alert-important = Viktigt
 alert-warning = Varning
-alert-caution = Försiktigt
+alert-caution = Se upp
 footnote-back = Tillbaka till texten
