@@ -33,6 +33,7 @@ impl Here<'_> {
             period: self.okrs().current.map(|period| self.period(period)),
             feed_href: self.feed("feed.xml"),
             search_index_href: self.href(&Piece::Index.path()),
+            served: settings.base_url.is_some() && self.views.urls.base_path().is_some(),
             version: env!("CARGO_PKG_VERSION"),
         }
     }

@@ -1,12 +1,12 @@
 // Every kind of page: accessible, valid, calm in the console, within its frame and its weight, in light and dark, on phone and desktop.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
-import { build, complaints, desktop, exampleBelow, files, kinds, launch, open as openAt, phone, root, serve } from './harness.mjs';
+import { build, complaints, desktop, exampleBelow, files, kinds, launch, open as openAt, phone, root, scratch, serve } from './harness.mjs';
 
 let site, server, browser;
 before(async () => {
@@ -81,6 +81,30 @@ test('pages are light', async () => {
   }
   assert.ok(zipped('.js') < 20 * 1024, `scripts: ${zipped('.js')} bytes`);
   assert.ok(zipped('.css') < 15 * 1024, `styles: ${zipped('.css')} bytes`);
+});
+
+test('a site that a server gives says the hash of each style sheet and script, and no other does', { timeout: 60_000 }, async () => {
+  const tags = (folder, path) => readFileSync(join(folder, path), 'utf8').match(/<(?:link rel="stylesheet"|script)[^>]*>/g) ?? [];
+  for (const [, path] of kinds(site)) {
+    const page = path.endsWith('.html') ? path : `${path}index.html`;
+    assert.ok(tags(site, page).length > 3, page);
+    for (const tag of tags(site, page)) assert.match(tag, / integrity="sha384-[^"]{64}"/, page);
+  }
+  const nowhere = exampleBelow('');
+  writeFileSync(join(nowhere, 'leadmark.yaml'), readFileSync(join(nowhere, 'leadmark.yaml'), 'utf8').replace(/^base-url: .*$/m, ''));
+  for (const folder of [build(nowhere), build(exampleBelow(''), '--file-urls')]) {
+    for (const path of files(folder, '.html')) for (const tag of tags(folder, path)) assert.doesNotMatch(tag, /integrity/, path);
+  }
+  // One changed letter, and the browser does without.
+  const copy = join(scratch(), 'site');
+  cpSync(site, copy, { recursive: true });
+  const [sheet] = files(copy, '.css').filter((path) => path.includes('tokens'));
+  writeFileSync(join(copy, sheet), readFileSync(join(copy, sheet), 'utf8').replace('--space-1', '--space-0'));
+  const other = await serve(copy);
+  const page = await openAt(browser, other.url);
+  assert.ok(page.said.some((told) => told.includes('integrity')), page.said.join());
+  await page.context().close();
+  await other.close();
 });
 
 test('without scripts everything is there', { timeout: 120_000 }, async () => {

@@ -1,5 +1,7 @@
 """nginx serves the example with the configurations of `docs/publishing/nginx.md`, word for word."""
 
+import base64
+import hashlib
 import re
 import unittest
 
@@ -50,6 +52,13 @@ class Served(support.Case):
             self.assertEqual(asset.headers["cache-control"], "public, max-age=31536000, immutable", path)
             if path.endswith((".css", ".js", ".svg")) and len(asset.body) > 512:
                 self.assertEqual(asset.headers.get("content-encoding"), "gzip", path)
+
+        # What a page says of its files holds for what is served.
+        sealed = re.findall(r'(?:href|src)="([^"]+)" integrity="sha384-([^"]+)"', page.body.decode())
+        self.assertGreater(len(sealed), 3)
+        for path, hashed in sealed:
+            body = server.get(place + path, accept_encoding="gzip").body
+            self.assertEqual(base64.b64encode(hashlib.sha384(body).digest()).decode(), hashed, path)
 
         lost = server.get(f"{place}teams/nobody/2026-q4/nothing/", accept_encoding="identity")
         self.assertEqual(lost.status, 404)

@@ -22,6 +22,8 @@ pub struct SiteContext {
     pub feed_href: Option<String>,
     /// Where the search index begins; `src/view/search.rs` says what it holds.
     pub search_index_href: String,
+    /// A server gives its pages: `base-url` is given, and links lead to folders. Elsewhere browsers refuse files by their hashes.
+    pub served: bool,
     /// The version of leadmark.
     pub version: &'static str,
 }
