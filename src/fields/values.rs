@@ -137,7 +137,6 @@ impl<'a> Record<'a> {
     /// Lines of `supports`: references, each alone or with the way it contributes.
     pub fn supports(&mut self, reader: &mut Reader<'_>, name: &str) -> Vec<Support> {
         let Some(slot) = self.take(name) else { return Vec::new() };
-        let mut supports = Vec::new();
         let nodes = match slot.node.kind {
             Kind::Mapping(entries) => {
                 for (key, value) in &entries {
@@ -151,6 +150,7 @@ impl<'a> Record<'a> {
             }
             _ => items(reader, slot.field.name, slot.node),
         };
+        let mut supports = Vec::with_capacity(nodes.len());
         for node in nodes {
             match node.kind {
                 Kind::Mapping(entries) => {

@@ -55,8 +55,9 @@ pub static STATUS_CHECK_IN: Table = Table {
 /// Reads the check-ins of a key result: by day, and of two on one day the later line last.
 pub fn check_ins(reader: &mut Reader<'_>, record: &mut Record<'_>, measure: &Measure) -> Vec<CheckIn> {
     let milestones = if let Measure::Milestones(milestones) = measure { milestones.as_slice() } else { &[] };
-    let mut check_ins = Vec::new();
-    for mut line in record.records(reader, "check-ins") {
+    let lines = record.records(reader, "check-ins");
+    let mut check_ins = Vec::with_capacity(lines.len());
+    for mut line in lines {
         line.check_required(reader);
         let date = line.date(reader, "date");
         let says = ["value", "milestone", "confidence", "note"].iter().any(|name| line.has(name));
@@ -83,8 +84,9 @@ pub fn check_ins(reader: &mut Reader<'_>, record: &mut Record<'_>, measure: &Mea
 
 /// Reads the check-ins of an objective: by day, and of two on one day the later line last.
 pub fn status_check_ins(reader: &mut Reader<'_>, record: &mut Record<'_>) -> Vec<StatusCheckIn> {
-    let mut check_ins = Vec::new();
-    for mut line in record.records(reader, "check-ins") {
+    let lines = record.records(reader, "check-ins");
+    let mut check_ins = Vec::with_capacity(lines.len());
+    for mut line in lines {
         line.check_required(reader);
         let date = line.date(reader, "date");
         let says = ["status", "confidence", "note"].iter().any(|name| line.has(name));

@@ -219,8 +219,9 @@ fn measure(reader: &mut Reader<'_>, line: &mut Record<'_>) -> Measure {
 }
 
 fn milestones(reader: &mut Reader<'_>, line: &mut Record<'_>) -> Vec<Milestone> {
-    let mut milestones: Vec<Milestone> = Vec::new();
-    for mut zone in line.records(reader, "milestones") {
+    let zones = line.records(reader, "milestones");
+    let mut milestones: Vec<Milestone> = Vec::with_capacity(zones.len());
+    for mut zone in zones {
         zone.check_required(reader);
         let start = Span { start: zone.span.start, end: zone.span.start };
         let milestone = Milestone {

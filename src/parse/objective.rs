@@ -117,8 +117,9 @@ pub fn objective(
 }
 
 fn initiatives(reader: &mut Reader<'_>, record: &mut Record<'_>, key_results: &[Arc<KeyResult>]) -> Vec<Initiative> {
-    let mut initiatives = Vec::new();
-    for mut line in record.records(reader, "initiatives") {
+    let lines = record.records(reader, "initiatives");
+    let mut initiatives = Vec::with_capacity(lines.len());
+    for mut line in lines {
         line.check_required(reader);
         let start = Span { start: line.span.start, end: line.span.start };
         let for_ = line.text(reader, "for").and_then(|id| known(reader, id, key_results));
