@@ -171,7 +171,7 @@ impl Author {
     pub(super) fn look(&mut self) {
         let began = Instant::now();
         let mut look = self.read();
-        if !self.watch.stayed_quiet() {
+        while !self.watch.stayed_quiet() {
             look = self.read();
         }
         if self.shown.as_ref() == Some(&look) {

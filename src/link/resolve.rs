@@ -9,7 +9,7 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 
 use crate::finding::{Finding, Findings};
-use crate::link::circles::{Step, circles};
+use crate::link::circles::{Circle, Step, circles};
 use crate::link::misses::{gently, missed};
 use crate::link::numbers::{self, Numbers, Tables};
 use crate::link::references::{Index, Miss, Wanted};
@@ -245,8 +245,9 @@ pub fn apply(findings: &mut Findings, okrs: &mut Okrs, links: Links) {
     }
     break_circles_of_strategy(findings, okrs, &mut addresses);
     break_circles_of_teams(findings, okrs);
-    break_circles_of_supports(findings, okrs);
-    break_circles_of_continues(findings, okrs);
+    let (supports, continues) = rayon::join(|| circles_of_supports(okrs), || circles_of_continues(okrs));
+    break_circles_of_supports(findings, okrs, &supports);
+    break_circles_of_continues(findings, okrs, &continues);
     link_back(okrs, addresses);
 }
 
@@ -288,18 +289,31 @@ fn break_circles_of_teams(findings: &mut Findings, okrs: &mut Okrs) {
     }
 }
 
-fn break_circles_of_supports(findings: &mut Findings, okrs: &mut Okrs) {
-    let to_objective = |support: &Support| match support.to {
+/// The circles of a graph, and the group of every node.
+type Circles = (Vec<Circle>, Vec<usize>);
+
+fn objective_supported(support: &Support) -> Option<ObjectiveId> {
+    match support.to {
         Target::Objective(to) | Target::KeyResult(to, _) => Some(to),
         Target::Element(_) | Target::Draft => None,
+    }
+}
+
+fn circles_of_supports(okrs: &Okrs) -> Circles {
+    let of_objective = |objective: &Objective| -> Vec<Step> {
+        let lines = objective.supports.iter().enumerate();
+        lines.filter_map(|(line, support)| Some(Step { to: objective_supported(support)?.at(), line })).collect()
     };
-    let of_objective = |supports: &[Support]| -> Vec<Step> {
-        let lines = supports.iter().enumerate();
-        lines.filter_map(|(line, support)| Some(Step { to: to_objective(support)?.at(), line })).collect()
-    };
-    let steps: Vec<Vec<Step>> = okrs.objectives.iter().map(|objective| of_objective(&objective.supports)).collect();
-    let (found, groups) = circles(&steps);
-    for circle in &found {
+    circles(&okrs.objectives.iter().map(of_objective).collect::<Vec<_>>())
+}
+
+fn circles_of_continues(okrs: &Okrs) -> Circles {
+    let of_objective = |objective: &Objective| objective.continues.iter().map(|before| Step { to: before.at(), line: 0 }).collect();
+    circles(&okrs.objectives.iter().map(of_objective).collect::<Vec<_>>())
+}
+
+fn break_circles_of_supports(findings: &mut Findings, okrs: &mut Okrs, (found, groups): &Circles) {
+    for circle in found {
         let places = circle.iter().map(|(at, line)| {
             let objective = &okrs.objectives[*at];
             objective.entry.head.place(objective.supports[*line].span)
@@ -308,15 +322,12 @@ fn break_circles_of_supports(findings: &mut Findings, okrs: &mut Okrs) {
         findings.extend(circle_of("supports", names.iter().map(String::as_str), places));
     }
     for (at, objective) in okrs.objectives.iter_mut().enumerate().filter(|_| !found.is_empty()) {
-        objective.supports.retain(|support| to_objective(support).is_none_or(|to| groups[to.at()] != groups[at]));
+        objective.supports.retain(|support| objective_supported(support).is_none_or(|to| groups[to.at()] != groups[at]));
     }
 }
 
-fn break_circles_of_continues(findings: &mut Findings, okrs: &mut Okrs) {
-    let step = |before: &ObjectiveId| Step { to: before.at(), line: 0 };
-    let steps: Vec<Vec<Step>> = okrs.objectives.iter().map(|objective| objective.continues.iter().map(step).collect()).collect();
-    let (found, groups) = circles(&steps);
-    for circle in &found {
+fn break_circles_of_continues(findings: &mut Findings, okrs: &mut Okrs, (found, groups): &Circles) {
+    for circle in found {
         let entries: Vec<&entry::Objective> = circle.iter().map(|(at, _)| okrs.objectives[*at].entry.as_ref()).collect();
         let places = entries.iter().filter_map(|entry| entry.continues.as_ref().map(|written| entry.head.place(written.span)));
         let names: Vec<String> = entries.iter().map(|entry| full_name(entry)).collect();

@@ -4,9 +4,11 @@ use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
 
+use rayon::iter::{IntoParallelIterator, ParallelExtend, ParallelIterator};
 use serde::Serialize;
 
 use crate::finding::Finding;
+use crate::model::okrs::ObjectiveId;
 use crate::render::Renderer;
 use crate::site::Artifact;
 use crate::view::Views;
@@ -24,7 +26,7 @@ const LONGEST_SITEMAP: usize = 50_000;
 const WORDS: [&str; 4] = ["NAME", "X-WR-CALNAME", "SUMMARY", "DESCRIPTION"];
 
 /// Everything of `views` that is no page, by path. `pages` are the site's.
-pub fn beside(views: &Arc<Views>, renderer: &Arc<Renderer>, pages: &[PageRef]) -> Vec<(String, Artifact)> {
+pub fn beside(views: &Arc<Views>, renderer: &Arc<Renderer>, pages: &Arc<[PageRef]>) -> Vec<(String, Artifact)> {
     let mut all = Vec::new();
     for (path, of) in views.feeds() {
         let at = path.clone();
@@ -32,10 +34,11 @@ pub fn beside(views: &Arc<Views>, renderer: &Arc<Renderer>, pages: &[PageRef]) -
     }
     let calendar = lazy(views, renderer, |views, renderer| renderer.page("calendar.txt", views.calendar()).map(|text| folded(&text)));
     all.push((CALENDAR.to_owned(), calendar));
-    for id in views.okrs.objective_ids().filter(|&id| views.okrs.objective(id).period.is_some()) {
+    let badge = |id: ObjectiveId| {
         let badge = lazy(views, renderer, move |views, renderer| renderer.page("badge.svg", Badge { badge: views.badge(id) }));
-        all.push((views.badge_path(id), badge));
-    }
+        views.okrs.objective(id).period.is_some().then(|| (views.badge_path(id), badge))
+    };
+    all.par_extend((0..views.okrs.objectives.len() as u32).into_par_iter().filter_map(|id| badge(ObjectiveId(id))));
     all.push((EXPORT.to_owned(), data(views, |views, out| json(&organisation(views), out))));
     all.push((SCHEMA.to_owned(), lazy(views, renderer, |_, _| Ok(format!("{:#}\n", schema().as_value()).into_bytes()))));
     for id in views.okrs.team_ids() {
@@ -50,7 +53,7 @@ pub fn beside(views: &Arc<Views>, renderer: &Arc<Renderer>, pages: &[PageRef]) -
     all.push(("redirects.map".to_owned(), text(nginx_map(&moved, base))));
     let sitemaps = sitemaps(views, pages);
     all.push(("robots.txt".to_owned(), text(robots(views, !sitemaps.is_empty()))));
-    all.extend(sitemaps.into_iter().map(|(path, map)| (path, text(map))));
+    all.extend(sitemaps);
     all
 }
 
@@ -154,30 +157,44 @@ fn robots(views: &Views, mapped: bool) -> String {
 }
 
 /// `sitemap.xml`, and where one does not hold all pages, those that it names. None where the site does not know where it stands.
-fn sitemaps(views: &Views, pages: &[PageRef]) -> Vec<(String, String)> {
-    let mut addresses: Vec<String> =
-        pages.iter().filter(|page| page.path != NOT_FOUND).filter_map(|page| views.urls.absolute(&page.path)).collect();
-    addresses.sort_unstable();
-    let list = |kind: &str, item: &str, addresses: &[String]| {
-        let mut map =
-            format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{kind} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-        for address in addresses {
-            let _ = writeln!(map, "<{item}><loc>{}</loc></{item}>", address.replace('&', "&amp;").replace('\'', "&apos;"));
-        }
-        let _ = writeln!(map, "</{kind}>");
-        map
+fn sitemaps(views: &Arc<Views>, pages: &Arc<[PageRef]>) -> Vec<(String, Artifact)> {
+    let map = |part: usize| {
+        let pages = Arc::clone(pages);
+        data(views, move |views, out| {
+            let addresses = addresses(views, &pages).into_iter().skip(part * LONGEST_SITEMAP).take(LONGEST_SITEMAP);
+            out.write_all(sitemap("urlset", "url", addresses).as_bytes())
+        })
     };
-    match addresses.len() {
+    let count = if views.urls.absolute("").is_some() { pages.iter().filter(|page| page.path != NOT_FOUND).count() } else { 0 };
+    match count {
         0 => Vec::new(),
-        1..=LONGEST_SITEMAP => vec![("sitemap.xml".to_owned(), list("urlset", "url", &addresses))],
+        1..=LONGEST_SITEMAP => vec![("sitemap.xml".to_owned(), map(0))],
         _ => {
-            let parts = addresses.chunks(LONGEST_SITEMAP).zip(1..);
-            let mut maps: Vec<_> = parts.map(|(part, number)| (format!("sitemap-{number}.xml"), list("urlset", "url", part))).collect();
-            let names: Vec<String> = maps.iter().filter_map(|(path, _)| views.urls.absolute(path)).collect();
-            maps.push(("sitemap.xml".to_owned(), list("sitemapindex", "sitemap", &names)));
+            let parts = 0..count.div_ceil(LONGEST_SITEMAP);
+            let mut maps: Vec<_> = parts.map(|part| (format!("sitemap-{}.xml", part + 1), map(part))).collect();
+            let names = maps.iter().filter_map(|(path, _)| views.urls.absolute(path));
+            let index = text(sitemap("sitemapindex", "sitemap", names));
+            maps.push(("sitemap.xml".to_owned(), index));
             maps
         }
     }
+}
+
+/// The whole addresses of `pages`, in order.
+fn addresses(views: &Views, pages: &[PageRef]) -> Vec<String> {
+    let all = pages.iter().filter(|page| page.path != NOT_FOUND);
+    let mut addresses: Vec<String> = all.filter_map(|page| views.urls.absolute(&page.path)).collect();
+    addresses.sort_unstable();
+    addresses
+}
+
+fn sitemap(kind: &str, item: &str, addresses: impl Iterator<Item = String>) -> String {
+    let mut map = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{kind} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for address in addresses {
+        let _ = writeln!(map, "<{item}><loc>{}</loc></{item}>", address.replace('&', "&amp;").replace('\'', "&apos;"));
+    }
+    let _ = writeln!(map, "</{kind}>");
+    map
 }
 
 #[cfg(test)]

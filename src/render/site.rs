@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use camino::Utf8Path;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use rayon::slice::ParallelSliceMut;
 
 use crate::finding::{Finding, Findings};
@@ -27,10 +28,11 @@ pub fn site(findings: &mut Findings, views: &Arc<Views>, renderer: &Arc<Renderer
     pages.retain(|page| !matches!(page.subject, Subject::Map(_)) || renderer.has("map.html"));
     let large =
         pages.iter().filter(|page| matches!(page.subject, Subject::Tree(_) | Subject::Map(_))).map(|page| file(&page.path)).collect();
+    let pages: Arc<[PageRef]> = pages.into();
     let files = views.urls.files().map(|(source, path)| (path.to_owned(), Artifact::File(source.to_owned())));
     let (mut all, of_pages) = rayon::join(
         || beside(views, renderer, &pages),
-        || pages.iter().map(|page| (file(&page.path), lazy(views, renderer, page.clone()))).collect::<Vec<_>>(),
+        || (0..pages.len()).into_par_iter().map(|at| (file(&pages[at].path), lazy(views, renderer, &pages, at))).collect::<Vec<_>>(),
     );
     all.extend(files);
     all.extend(of_pages);
@@ -68,9 +70,9 @@ pub fn site(findings: &mut Findings, views: &Arc<Views>, renderer: &Arc<Renderer
     Site { artifacts, large }
 }
 
-fn lazy(views: &Arc<Views>, renderer: &Arc<Renderer>, page: PageRef) -> Artifact {
-    let (views, renderer) = (Arc::clone(views), Arc::clone(renderer));
-    Artifact::Page(Arc::new(move || renderer.page(template(page.subject), views.view(&page))))
+fn lazy(views: &Arc<Views>, renderer: &Arc<Renderer>, pages: &Arc<[PageRef]>, at: usize) -> Artifact {
+    let (views, renderer, pages) = (Arc::clone(views), Arc::clone(renderer), Arc::clone(pages));
+    Artifact::Page(Arc::new(move || renderer.page(template(pages[at].subject), views.view(&pages[at]))))
 }
 
 fn template(subject: Subject) -> &'static str {

@@ -63,6 +63,8 @@ pub struct Watch {
     shape: Shape,
     /// When all is calm, look once more.
     once_more: bool,
+    /// When it was last found to be time to look.
+    woke: Instant,
     /// When something happened last.
     last: Option<Instant>,
 }
@@ -81,6 +83,7 @@ impl Watch {
             watcher: None,
             shape: Shape::default(),
             once_more: true,
+            woke: Instant::now(),
             last: None,
         };
         if notice == Notice::Events
@@ -174,6 +177,15 @@ impl Watch {
 
     /// Waits until something may have changed, or for `at_most`.
     pub fn wait(&mut self, at_most: Option<Duration>) -> Cause {
+        let cause = self.cause(at_most);
+        self.woke = Instant::now();
+        if cause == Cause::Event {
+            self.absorb(BREATH);
+        }
+        cause
+    }
+
+    fn cause(&mut self, at_most: Option<Duration>) -> Cause {
         let longest = match self.notice {
             Notice::Poll => POLL,
             Notice::Events if self.watcher.is_none() => POLL,
@@ -184,7 +196,10 @@ impl Watch {
         let until = Instant::now() + longest;
         loop {
             match self.receiver.recv_timeout(until.saturating_duration_since(Instant::now()).min(GLANCE)) {
-                Ok(()) => break self.once_more = true,
+                Ok(()) => {
+                    self.once_more = true;
+                    return Cause::Event;
+                }
                 Err(RecvTimeoutError::Timeout) if Instant::now() >= until => {
                     self.once_more = self.once_more && longest < ONCE_MORE;
                     return Cause::Time;
@@ -193,14 +208,12 @@ impl Watch {
                 Err(_) => {}
             }
         }
-        self.absorb(BREATH);
-        Cause::Event
     }
 
-    /// Whether nothing has happened from shortly before `wait` came back until now, and for long enough that whatever was being written
-    /// is whole. Where something has, it comes back when all is quiet.
+    /// Whether nothing has happened since before the last look, and for long enough that whatever was being written is whole. Where
+    /// something has, it comes back when all is quiet, for another look. What never rests is taken as it is after a while.
     pub fn stayed_quiet(&mut self) -> bool {
-        let Some(last) = self.last else { return true };
+        let Some(last) = self.last.filter(|_| self.woke.elapsed() < RESTLESS) else { return true };
         if self.receiver.recv_timeout(QUIET.saturating_sub(last.elapsed())).is_err() {
             return true;
         }

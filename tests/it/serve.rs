@@ -415,3 +415,15 @@ fn the_end_is_quick_though_browsers_listen() {
     assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
     drop(idle);
 }
+
+#[test]
+fn the_loopback_address_of_ipv6() {
+    let Ok(door) = Door::open("::1", 0) else { return eprintln!("skipped: this machine has no IPv6") };
+    assert_eq!(door.url(), format!("http://[::1]:{}/", door.address.port()));
+    assert!(door.is_private());
+    let server = Served::begin_at(door, small());
+    let port = server.address.port();
+    assert_eq!(server.ask("GET", "/", &format!("[::1]:{port}")).status, 200);
+    assert_eq!(server.ask("GET", "/", &format!("localhost:{port}")).status, 200);
+    assert_eq!(server.ask("GET", "/", &format!("[::2]:{port}")).status, 421);
+}
