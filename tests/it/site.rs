@@ -15,6 +15,8 @@ use leadmark::source::SourceFile;
 use leadmark::theme::bundled;
 use rayon::prelude::*;
 
+use crate::project::project;
+
 /// The bytes of every file of the site of the project in `folder`; files published as they are stand for themselves, empty.
 fn site(folder: &Path, links: Links) -> BTreeMap<String, Vec<u8>> {
     let how = How { today: Today::Said(date(2026, 11, 22)), drafts: Drafts::Hidden, links, theme: theme_folder };
@@ -245,4 +247,19 @@ fn a_file_that_stands_in_the_way_of_the_site_is_named() {
     check("static/teams", &["taken-address"]);
     check("static/404.html/x.txt", &["taken-address"]);
     check("static/Teams/index.html", &["taken-address"]);
+}
+
+#[test]
+fn the_tree_lists_what_supports_nothing_that_is_published() {
+    let project = project([
+        ("content/strategy/goals/later.md", "---\ntitle: Later\ndraft: true\n---\n"),
+        ("content/teams/a/index.md", "# A\n"),
+        ("content/teams/a/2026-q4/early.md", "---\ntitle: Ahead of its goal\nsupports: [later]\n---\n"),
+    ]);
+    let pages = made(compile(&project).site.artifacts);
+    for path in ["index.html", "tree/index.html"] {
+        let page = String::from_utf8_lossy(&pages[path]).into_owned();
+        let tree = page.split_once("<tbody>").map_or("", |(_, tree)| tree);
+        assert!(tree.contains("Ahead of its goal"), "{path}: {tree}");
+    }
 }

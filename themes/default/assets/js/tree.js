@@ -6,7 +6,7 @@ for (const table of document.querySelectorAll('[data-tree]')) grow(table, docume
 
 function grow(table, form) {
   const { expand, collapse } = table.dataset;
-  const isLeaf = (row) => /^is-(key-result|initiative)/.test(row?.className);
+  const isLeaf = (row) => /^is-(kr|initiative)/.test(row?.className);
   // `getAttribute` rather than `dataset`: it is several times as fast, and there may be thousands of rows.
   const level = (row) => Number(row.getAttribute('data-level'));
 
@@ -14,7 +14,7 @@ function grow(table, form) {
   const nodes = [];
   const byRow = new Map();
   const open = [];
-  for (const row of table.tBodies[0].querySelectorAll(':scope > tr:not(.is-key-result, .is-initiative)')) {
+  for (const row of table.tBodies[0].querySelectorAll(':scope > tr:not(.is-kr, .is-initiative)')) {
     const node = { row, level: level(row), objective: row.className === 'is-objective', parent: null, children: [], parts: null, ready: false, unfolded: false };
     while (open.length && open.at(-1).level >= node.level) open.pop();
     node.parent = open.at(-1) ?? null;
