@@ -1,13 +1,16 @@
 //! The anchors of one page.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use rustc_hash::FxHashSet;
 
 use crate::model::slug::slug;
 
 /// Every `id` a page has, so that several pieces of Markdown and the template itself never claim the same one.
 #[derive(Debug, Clone, Default)]
 pub struct Ids {
-    used: HashSet<String>,
+    used: FxHashSet<Cow<'static, str>>,
     /// The number to try next for a slug, so that ten thousand equal headings are not a hundred million comparisons.
     next: HashMap<String, usize>,
     footnotes: usize,
@@ -15,8 +18,8 @@ pub struct Ids {
 
 impl Ids {
     /// Those that the template and the entry take for themselves: a heading of the same words gets another.
-    pub fn reserved<'a>(taken: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { used: taken.into_iter().map(str::to_owned).collect(), ..Self::default() }
+    pub fn reserved(taken: impl IntoIterator<Item = Cow<'static, str>>) -> Self {
+        Self { used: taken.into_iter().collect(), ..Self::default() }
     }
 
     /// An id for a heading: its words as a slug, with a number where that is taken.
@@ -28,14 +31,14 @@ impl Ids {
             slug if slug.starts_with("fn-") || slug.starts_with("fnref-") => format!("section-{slug}"),
             _ => slug,
         };
-        if self.used.insert(base.clone()) {
+        if self.used.insert(Cow::Owned(base.clone())) {
             return base;
         }
         let number = self.next.entry(base.clone()).or_insert(2);
         loop {
             let id = format!("{base}-{number}");
             *number += 1;
-            if self.used.insert(id.clone()) {
+            if self.used.insert(Cow::Owned(id.clone())) {
                 return id;
             }
         }

@@ -26,9 +26,8 @@ pub struct Here<'a> {
 
 impl<'a> Here<'a> {
     /// The page at `path`; `taken` are the anchors that are the page's own.
-    pub fn new<'b>(views: &'a Views, path: &'a str, taken: impl IntoIterator<Item = Cow<'b, str>>) -> Self {
-        let taken: Vec<Cow<'b, str>> = taken.into_iter().collect();
-        Self { views, path, ids: RefCell::new(Ids::reserved(taken.iter().map(|id| &**id))) }
+    pub fn new(views: &'a Views, path: &'a str, taken: impl IntoIterator<Item = Cow<'static, str>>) -> Self {
+        Self { views, path, ids: RefCell::new(Ids::reserved(taken)) }
     }
 
     /// The organisation.

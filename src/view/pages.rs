@@ -214,13 +214,13 @@ impl Views {
     }
 
     /// The anchors of what is measured on a page.
-    fn anchors(&self, subject: Subject) -> impl Iterator<Item = Cow<'_, str>> {
+    fn anchors(&self, subject: Subject) -> impl Iterator<Item = Cow<'static, str>> + '_ {
         let measured = match subject {
             Subject::Objective(id) => &self.okrs.objective(id).key_results[..],
             Subject::Team(id, _) => &self.okrs.team(id).heartbeat[..],
             Subject::Element(id) => &self.okrs.element(id).measures[..],
             _ => &[],
         };
-        measured.iter().map(|result| anchor(&result.entry.id))
+        measured.iter().map(|result| Cow::Owned(anchor(&result.entry.id).into_owned()))
     }
 }

@@ -19,7 +19,11 @@ impl Views {
     pub fn parts_page(&self, tokens: Vec<Token>) -> PageView<'_> {
         let okrs = &self.okrs;
         let results = okrs.objective_ids().flat_map(|id| okrs.objective(id).key_results.iter());
-        let here = Here::new(self, "", TAKEN.into_iter().map(Cow::Borrowed).chain(results.map(|result| anchor(&result.entry.id))));
+        let here = Here::new(
+            self,
+            "",
+            TAKEN.into_iter().map(Cow::Borrowed).chain(results.map(|result| Cow::Owned(anchor(&result.entry.id).into_owned()))),
+        );
         let running = |id: &_| okrs.objective(*id).period == okrs.current;
         let (now, then): (Vec<_>, Vec<_>) = okrs.objective_ids().partition(running);
         let worked_on = okrs.element_ids().find(|&id| !okrs.element(id).measures.is_empty());
