@@ -161,6 +161,37 @@ fn errors_stay_until_they_are_mended() {
 }
 
 #[test]
+fn advice_comes_after_the_page_unless_it_is_made_an_error() {
+    let (_around, root) = example();
+    let running = Running::begin(&root, &[]);
+    running.becomes_true("the first look");
+    let mut events = running.events("teams/energy/");
+    let count = |state: &serde_json::Value| state["warning_count"].as_u64().expect("a count");
+    let mut state = events.next();
+    let before = count(&state);
+    let text = fs::read_to_string(root.join(TEAM)).expect("read");
+    fs::write(root.join(TEAM), format!("{text}\n[Away](nowhere.md)\n")).expect("written");
+    while count(&state) == before {
+        state = events.next();
+    }
+    assert_eq!((count(&state), &state["error_count"]), (before + 1, &0.into()));
+    let good = running.page("teams/energy/");
+    assert!(good.contains("Away"));
+    edit(&root, "leadmark.yaml", "title:", "rules: {dead-link: deny}\ntitle:");
+    while state["error_count"] == 0 {
+        state = events.next();
+    }
+    fs::write(root.join(TEAM), format!("{text}\n[Farther away](nowhere.md)\n")).expect("written");
+    running.says("1 error");
+    assert!(running.page("teams/energy/") == good, "the last good page");
+    fs::write(root.join(TEAM), &text).expect("written");
+    while state["error_count"] != 0 {
+        state = events.next();
+    }
+    running.becomes_true("mended");
+}
+
+#[test]
 fn a_project_folder_that_goes_and_comes_back() {
     let (around, root) = example();
     let running = Running::begin(&root, &[]);
