@@ -1,5 +1,7 @@
 //! Slips with tabs, dashes and indentation: where a line begins.
 
+use std::ops::Range;
+
 use granit_parser::ErrorKind;
 
 use crate::yaml::lines::{Line, tight_dash};
@@ -54,21 +56,30 @@ pub fn odd_spaces(scene: &Scene<'_>) -> Option<Mistake> {
     })
 }
 
-/// `* item`, which is a list in Markdown.
+/// `* item`, which is a list in Markdown, or `– item`, which an editor has made of it.
 pub fn star(scene: &Scene<'_>) -> Option<Mistake> {
-    let starred = |line: &Line<'_>| line.text[line.indent()..].starts_with("* ").then(|| line.start + line.indent());
+    let begin = |line: &Line<'_>| {
+        let mark = ["* ", "– ", "— ", "• "].into_iter().find(|mark| line.text[line.indent()..].starts_with(mark))?;
+        let start = line.start + line.indent();
+        Some(start..start + mark.len() - 1)
+    };
     let near = [scene.row, scene.above(scene.row).unwrap_or(scene.row)];
-    near.iter().find_map(|row| starred(&scene.lines[*row]))?;
-    let mut stars = scene.lines.iter().filter_map(starred);
-    let first = stars.next()?;
-    let place = scene.place(first..first + 1);
+    near.iter().find_map(|row| begin(&scene.lines[*row]))?;
+    let marks: Vec<_> = scene.lines.iter().filter_map(begin).collect();
+    let (first, others) = marks.split_first()?;
+    let mark = scene.words(first.clone());
     let finding = scene
-        .error(first..first + 1, "an item of a list begins with a dash here, not with a star")
-        .help("write `- ` in place of `* `")
-        .fix(place, "-");
-    let others: Vec<usize> = stars.collect();
-    let finding = others.iter().fold(finding, |finding, at| finding.also(scene.place(*at..at + 1), "and here"));
-    Some(Mistake { finding, sure: true, repair: Repair::Dashes(std::iter::once(first).chain(others).collect()) })
+        .error(first.clone(), format!("an item of a list begins with `-` here, not with `{mark}`"))
+        .help(format!("write `- ` in place of `{mark} `"))
+        .fix(scene.place(first.clone()), "-");
+    let finding = others.iter().fold(finding, |finding, mark| finding.also(scene.place(mark.clone()), "and here"));
+    let repair = if marks.iter().all(|mark| mark.len() == 1) {
+        Repair::Dashes(marks.iter().map(|mark| mark.start).collect())
+    } else {
+        // A dash of another width would move what stands behind it.
+        Repair::Lines(marks.iter().map(|mark| scene.until_item(scene.row_of(mark.start))).collect())
+    };
+    Some(Mistake { finding, sure: true, repair })
 }
 
 /// `-title: x`
@@ -101,6 +112,16 @@ pub fn dash_missing(scene: &Scene<'_>) -> Option<Mistake> {
     };
     let words = scene.lines[row].words();
     let rest = if row == scene.row { scene.until_item(row) } else { scene.with_children(row) };
+    let first = |row: &usize| Some(scene.lines[*row].shape()).filter(|shape| shape.dash.is_some())?.key.map(|key| scene.words(key));
+    let begins_items =
+        |key: Range<usize>| (0..scene.lines.len()).filter(siblings).filter_map(|row| first(&row)).any(|it| it == scene.words(key.clone()));
+    if row == scene.row && shape.key.is_some_and(|key| !begins_items(key)) {
+        let finding = scene
+            .error(words.clone(), "this line begins as far left as the items of the list, and is none")
+            .help(format!("begin it after {} spaces, so that it stands below what it belongs with", line.indent() + 2))
+            .help(format!("or, if a new item begins here, write `- {}`", scene.words(words)));
+        return Some(Mistake { finding, sure: true, repair: Repair::Blank(rest) });
+    }
     let finding = scene
         .error(words.clone(), "a dash is missing: the lines beside this one are items of a list")
         .help(format!("write `- {}`, and indent what belongs to it by two more spaces", scene.words(words)));

@@ -7,6 +7,7 @@ use granit_parser::ErrorKind;
 
 use crate::finding::Finding;
 use crate::source::{Place, SourceFile, Span};
+use crate::yaml::braces::text_in_braces;
 use crate::yaml::lines::{Line, Shape, open, quoted, tight_colon};
 use crate::yaml::scene::{Mistake, Repair, Scene};
 
@@ -19,6 +20,9 @@ pub fn quotes(scene: &Scene<'_>) -> Option<Mistake> {
         (Some(closed), true) => closed.start,
         _ => inside.quote.or(whole.quote.filter(|begin| is_quote_error(scene.kind) || scene.row_of(*begin) <= scene.row))?,
     };
+    if let Some(mistake) = text_in_braces(scene).filter(|_| trailing) {
+        return Some(mistake);
+    }
     let row = scene.row_of(begin);
     let line = scene.lines[row];
     let quote = &scene.text[begin..begin + 1];
@@ -209,7 +213,8 @@ fn begins_block(rest: &str) -> bool {
     rest.len() <= 2 && digits <= 1 && rest.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'+'))
 }
 
-fn begins_with(words: &str) -> String {
+/// What is said of a text that begins with a sign of YAML.
+pub fn begins_with(words: &str) -> String {
     match words.chars().next() {
         Some('`') | None => "a text that begins with a back quote needs quotes".to_owned(),
         Some(first) => format!("a text that begins with `{first}` needs quotes"),
@@ -306,7 +311,7 @@ pub fn colon_in_value(scene: &Scene<'_>) -> Option<Mistake> {
 }
 
 /// `210 confidence: 5`, where a new key begins within braces.
-fn comma_missing(scene: &Scene<'_>, begin: usize, words: &str) -> Option<Mistake> {
+pub fn comma_missing(scene: &Scene<'_>, begin: usize, words: &str) -> Option<Mistake> {
     let (before, _) = words.split_once(':')?;
     let (value, key) = before.rsplit_once(' ')?;
     let semicolon = value.trim_end().ends_with(';');

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use granit_parser::{ErrorKind, ScanError};
 
 use crate::source::SourceFile;
+use crate::yaml::braces::text_in_braces;
 use crate::yaml::layout::{colon_missing, dash_missing, dash_without_space, indentation, odd_spaces, star, tabs};
 use crate::yaml::lines::Line;
 use crate::yaml::marks::{brackets, closing, colon_in_value, colon_without_space, comma_behind, commas, escape, quotes, sign};
@@ -17,7 +18,7 @@ pub fn diagnose(file: &Arc<SourceFile>, base: usize, original: &str, text: &str,
     let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
     let mut scene = Scene { file, base, original, text, lines: Line::all(text), at, row: 0, kind: error.kind() };
     scene.row = scene.row_of(at);
-    let guesses: [fn(&Scene<'_>) -> Option<Mistake>; 19] = [
+    let guesses: [fn(&Scene<'_>) -> Option<Mistake>; 20] = [
         depth,
         conflict,
         control,
@@ -29,6 +30,7 @@ pub fn diagnose(file: &Arc<SourceFile>, base: usize, original: &str, text: &str,
         closing,
         commas,
         comma_behind,
+        text_in_braces,
         sign,
         escape,
         colon_without_space,

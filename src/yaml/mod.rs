@@ -1,5 +1,6 @@
 //! YAML values that remember where they stood.
 
+mod braces;
 mod document;
 mod front;
 mod insert;
