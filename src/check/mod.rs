@@ -49,6 +49,11 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.name == name)
 }
 
+/// Whether no setting can allow `finding`: nothing sensible can be published.
+pub fn is_fixed(finding: &Finding) -> bool {
+    rule(finding.rule).is_none_or(|rule| matches!(rule.by, By::Error))
+}
+
 /// What a rule may see.
 pub struct Context<'a> {
     /// The organisation.
@@ -131,7 +136,14 @@ pub fn denies(settings: &Settings) -> bool {
 
 /// Asks every rule about `okrs`. Levels and excuses are still to be settled.
 pub fn ask(findings: &mut Findings, okrs: &Okrs, settings: &Settings) {
-    let troubled: HashSet<Utf8PathBuf> = errors(findings).map(|finding| finding.at.place.file.path.clone()).collect();
+    let mut troubled: HashSet<Utf8PathBuf> = errors(findings).map(|finding| finding.at.place.file.path.clone()).collect();
+    // Who takes numbers from a table with an error lacks some of them.
+    let reads = |objective: &&Objective| {
+        let tables = objective.entry.key_results.iter().filter_map(|result| result.values.as_ref());
+        tables.into_iter().any(|table| troubled.contains(Utf8Path::new(table.trim_start_matches("./"))))
+    };
+    let short: Vec<Utf8PathBuf> = okrs.objectives.iter().filter(reads).map(|it| it.entry.head.file.path.clone()).collect();
+    troubled.extend(short);
     let settled = |objective: &Objective| over(okrs, objective) && graded(objective);
     let is_unsettled = |id: &ObjectiveId| okrs.objective(*id).period.is_some() && !settled(okrs.objective(*id));
     let unsettled: Vec<ObjectiveId> = okrs.objective_ids().filter(is_unsettled).collect();

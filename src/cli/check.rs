@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use camino::Utf8Path;
 use clap::{Args, ValueEnum};
 
+use crate::check::is_fixed;
 use crate::cli::explain::known;
 use crate::cli::git::changes;
 use crate::cli::project::Which;
@@ -31,10 +32,10 @@ pub(super) struct Arguments {
     deny: Option<Deny>,
 
     /// Only findings of this rule; may be repeated
-    #[arg(long, value_name = "RULE")]
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
     only: Vec<String>,
 
-    /// Only errors, and what concerns or comes of files that have changed since this commit or since leaving this branch
+    /// Only what cannot be published, and what concerns or comes of files that have changed since this commit or since leaving this branch
     #[arg(long, value_name = "GIT-REF")]
     since: Option<String>,
 }
@@ -80,10 +81,12 @@ pub(super) fn run(arguments: &Arguments) -> Done {
     if let Some(changed) = changed {
         let concerns = |place: &Place| changed.contains_key(place.file.path.as_str());
         let concerned = |finding: &Finding| concerns(&finding.at.place) || finding.others.iter().any(|label| concerns(&label.place));
-        // What a change brings about elsewhere has not been said before it.
+        // What a change brings about elsewhere has not been said before it. Where something was broken, advice may have waited for that.
         let before = compile(&project.as_before(&changed)).findings;
         let known: HashSet<(&Utf8Path, &str, &str)> = before.iter().map(saying).collect();
-        findings.retain(|finding| finding.severity == Severity::Error || concerned(finding) || !known.contains(&saying(finding)));
+        let was_whole = !before.iter().any(is_fixed);
+        let is_news = |finding: &Finding| was_whole && !known.contains(&saying(finding));
+        findings.retain(|finding| is_fixed(finding) || concerned(finding) || is_news(finding));
     }
     let format = match arguments.format {
         Shape::Human => Format::Human,

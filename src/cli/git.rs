@@ -18,7 +18,7 @@ pub(super) fn changes(root: &Path, since: &str) -> Result<BTreeMap<String, Optio
     let commit = commit.trim();
     // Without a common ancestor, as in a shallow clone, the commit itself has to do.
     let base = git(root, &["merge-base", commit, "HEAD"]).map_or_else(|_| commit.to_owned(), |text| text.trim().to_owned());
-    let changed = git(root, &["diff", "--name-only", "--relative", "-z", &base, "--"])?;
+    let changed = git(root, &["diff", "--name-only", "--no-renames", "--relative", "-z", &base, "--"])?;
     let new = git(root, &["ls-files", "--others", "--exclude-standard", "-z"])?;
     let paths: Vec<&str> = changed.split('\0').chain(new.split('\0')).filter(|path| !path.is_empty()).collect();
     let before = bytes_at(root, &base, &paths)?;
@@ -94,6 +94,10 @@ fn git(root: &Path, arguments: &[&str]) -> Result<String, String> {
     let said = String::from_utf8_lossy(&done.stderr).into_owned();
     if said.contains("not a git repository") {
         return Err(format!("`--since` asks git, and `{}` is in no git repository\n{help}", root.display()));
+    }
+    if said.contains("dubious ownership") {
+        let safe = format!("help: `git config --global --add safe.directory {}` says that it may be trusted", root.display());
+        return Err(format!("`--since` asks git, and git does not trust a repository that belongs to another user\n{safe}\n{help}"));
     }
     let first = said.lines().next().unwrap_or("it said nothing");
     Err(format!("git cannot tell what has changed: {}\n{help}", first.trim_start_matches("fatal: ")))

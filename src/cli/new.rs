@@ -3,6 +3,7 @@
 mod asking;
 mod check_in;
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 
+use crate::check::is_fixed;
 use crate::cli::new::asking::{Question, answer, maybe};
 use crate::cli::project::day;
 use crate::cli::terminal::{self, seen_from_here};
@@ -19,7 +21,7 @@ use crate::cli::{Done, Outcome};
 use crate::compile::{compile, theme_folder};
 use crate::disk::{self, How};
 use crate::fields::{Table, skeleton};
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::model::period::Form;
 use crate::model::slug::slug;
 use crate::nearest::nearest;
@@ -220,7 +222,7 @@ fn plan(project: &Project, what: &What) -> Result<Plan, Failure> {
                 let alone = supports.is_empty();
                 let leads = |to: &str| {
                     let plan = text(&[], &[to.to_owned()]);
-                    judge(project, &plan.path, &plan.text)
+                    judge(project, &plan.path, &plan.text).map(drop)
                 };
                 supports.extend(if alone { maybe("what it supports", "speed: how it contributes, or nothing", leads)? } else { None });
             }
@@ -325,21 +327,25 @@ fn create(root: &Path, project: &Project, plan: &Plan) -> Result<Utf8PathBuf, Fa
     Ok(plan.path.clone())
 }
 
-/// Whether nothing more is wrong with the project once the file at `path` holds `text`.
-fn judge(project: &Project, path: &Utf8Path, text: &str) -> Result<(), Failure> {
-    let before: Vec<String> = wrong(project).into_iter().map(|finding| finding.message).collect();
+/// Whether nothing more is wrong with the project once the file at `path` holds `text`; and what advice there would be on the file that
+/// there was not before. Advice stays advice here, whatever level the settings give it: a file begins without key results.
+fn judge(project: &Project, path: &Utf8Path, text: &str) -> Result<Vec<Finding>, Failure> {
+    let before: HashSet<String> = compile(project).findings.into_iter().map(|finding| finding.message).collect();
     let mut project = project.clone();
     project.content.insert(path.to_owned(), Arc::new(SourceFile { path: path.to_owned(), text: text.to_owned() }));
-    let mut new: Vec<Finding> = wrong(&project).into_iter().filter(|finding| !before.contains(&finding.message)).collect();
-    new.sort_by_key(|finding| finding.at.place.file.path != path);
-    match new.into_iter().next() {
-        None => Ok(()),
-        Some(finding) if finding.at.place.file.path == path => Err(told(&finding)),
-        Some(finding) => {
-            let there = &finding.at.place.file.path;
-            Err(format!("with it, something would be wrong in `{there}`: {}\nhelp: choose another id", finding.message).into())
-        }
+    let mut new = compile(&project).findings;
+    new.retain(|finding| !before.contains(&finding.message));
+    let here = |finding: &&Finding| finding.at.place.file.path == path;
+    let wrong = || new.iter().filter(|finding| is_fixed(finding));
+    if let Some(finding) = wrong().find(here) {
+        return Err(told(finding));
     }
+    if let Some(finding) = wrong().next() {
+        let there = &finding.at.place.file.path;
+        return Err(format!("with it, something would be wrong in `{there}`: {}\nhelp: choose another id", finding.message).into());
+    }
+    new.retain(|finding| finding.at.place.file.path == path);
+    Ok(new)
 }
 
 /// A finding as a reason to stop.
@@ -347,8 +353,4 @@ fn told(finding: &Finding) -> Failure {
     let meant = finding.at.text.ends_with('?').then_some(&finding.at.text);
     let help: String = meant.into_iter().chain(&finding.help).map(|help| format!("\nhelp: {help}")).collect();
     format!("{}{help}", finding.message).into()
-}
-
-fn wrong(project: &Project) -> Vec<Finding> {
-    compile(project).findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect()
 }

@@ -292,8 +292,8 @@ pub fn no_number(place: Place, name: &str, value: &Value, misnumber: Misnumber) 
         Some(words) => Misnumber { because: "the scale goes to ten always", meant: vec![words.to_owned()], unit: None },
         None => misnumber,
     };
-    let finding = Finding::error("invalid-number", place.clone(), format!("`{name}` takes {}, and `{words}` is none", value.a()))
-        .label(misnumber.because);
+    let finding =
+        Finding::error("invalid-number", place.clone(), format!("`{name}` takes {}, not `{words}`", value.a())).label(misnumber.because);
     let level = match words.chars().next() {
         Some('>' | '≥') => Some("at-least"),
         Some('<' | '≤') => Some("at-most"),

@@ -91,7 +91,8 @@ fn allow(reader: &mut Reader<'_>, record: &mut Record<'_>) -> Vec<Allowed> {
     for (rule, reason) in record.map(reader, "allow") {
         match text(reader, "allow", &Value::Text, reason) {
             Some(reason) if is_reason(&reason) => allowed.push(Allowed { rule, reason }),
-            _ => reader.say(no_reason(reader.place(rule.span), &rule)),
+            Some(said) => reader.say(no_reason(reader.place(said.span), &rule, Some(&said))),
+            None => reader.say(no_reason(reader.place(rule.span), &rule, None)),
         }
     }
     allowed
@@ -137,8 +138,9 @@ fn missing_title(place: Place, a: &str) -> Finding {
         .help("write `title: …` between the two `---` lines, or begin the text with `# …`")
 }
 
-fn no_reason(place: Place, rule: &str) -> Finding {
-    Finding::error("missing-reason", place, format!("`allow` needs a reason for `{rule}`"))
+fn no_reason(place: Place, rule: &str, said: Option<&str>) -> Finding {
+    let instead = said.map(|said| format!(", and `{said}` is none")).unwrap_or_default();
+    Finding::error("missing-reason", place, format!("`allow` needs a reason for `{rule}`{instead}"))
         .why("whoever reads this later wants to know")
         .help(format!("write `allow: {{{rule}: the reason}}`"))
 }

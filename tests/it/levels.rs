@@ -57,33 +57,49 @@ fn no_cascade() {
 fn key_results() {
     let check = |rule: &str, results: &[&str], expected: &[&str]| {
         let table = ("data/n.csv", "date,value\n2026-10-02,3\n2026-10-09,4\n");
+        let bad = ("data/bad.csv", "date,value\n05.10.2026,3\n");
         let goal = (
             "content/strategy/goals/speed.md",
             "---\ntitle: Fast\nmeasures:\n  - {title: M, at-least: 1, check-ins: [{date: 2026-10-06, value: 1}]}\n---\n",
         );
         for result in results {
             let objective = format!("---\ntitle: Nobody waits\nkey-results:\n  - {{title: One, {result}}}\n---\n");
-            let files =
-                [("leadmark.yaml", "title: T\ntoday: 2026-10-05\n"), goal, table, TEAM, ("content/teams/a/2026-q4/x.md", &objective)];
+            let files = [
+                ("leadmark.yaml", "title: T\ntoday: 2026-10-05\ncheck-in-every: 1\n"),
+                goal,
+                table,
+                bad,
+                TEAM,
+                ("content/teams/a/2026-q4/x.md", &objective),
+            ];
             let (findings, _) = checked(&project(files));
             let of_rule = findings.iter().filter(|it| it.rule == rule && it.at.place.file.path.ends_with("x.md"));
             assert_eq!(of_rule.map(|it| it.message.as_str()).collect::<Vec<_>>(), expected, "{result}");
             assert_eq!(findings.iter().filter(|it| it.rule == "future-check-in" && it.at.place.file.path.ends_with("speed.md")).count(), 1);
         }
     };
-    check("future-check-in", &["done: 2026-10-06"], &["a `done` on “Nobody waits” lies in the future"]);
-    check("future-check-in", &["milestones: [{title: A, reached: 2027-10-06}]"], &["a `reached` on “Nobody waits” lies in the future"]);
-    check("future-check-in", &["target: 9, values: data/n.csv"], &["a row of the table on “Nobody waits” lies in the future"]);
+    check("future-check-in", &["done: 2026-10-06"], &["`done` of “One” lies in the future: 2026-10-06"]);
+    check("future-check-in", &["milestones: [{title: A, reached: 2027-10-06}]"], &["`reached` of “A” lies in the future: 2027-10-06"]);
+    check("future-check-in", &["target: 9, values: data/n.csv"], &["a row of the table of “One” lies in the future: 2026-10-09"]);
     check("future-check-in", &["target: 9, check-ins: [{date: 2026-10-05, value: 1}]", "done: 2026-10-05"], &[]);
-    check("unordered-targets", &["baseline: 0, target: 10, stretch: 5"], &["the stretch of “One” lies back from its target"]);
-    check("unordered-targets", &["baseline: 9, commit: 2, target: 5"], &["the target of “One” lies back from its commit"]);
+    check(
+        "unordered-targets",
+        &["baseline: 0, target: 10, stretch: 5"],
+        &["the numbers of “One” go up and down: baseline 0, target 10, stretch 5"],
+    );
+    check(
+        "unordered-targets",
+        &["baseline: 9, commit: 2, target: 5"],
+        &["the numbers of “One” go up and down: baseline 9, commit 2, target 5"],
+    );
     check(
         "unordered-targets",
         &["baseline: unknown, commit: 3, target: 2, stretch: 4"],
-        &["the stretch of “One” lies back from its target"],
+        &["the numbers of “One” go up and down: commit 3, target 2, stretch 4"],
     );
     let falling = "milestones: [{title: A, score: 0.5}, {title: B, score: 0.3}]";
-    check("unordered-targets", &[falling], &["a later milestone of “One” scores less than the one before it"]);
+    check("unordered-targets", &[falling], &["the scores of the milestones of “One” go up and down: 0.5, 0.3"]);
+    check("silent-key-result", &["done: 2026-12-06", "target: 4, check-ins: [{date: 2026-12-05}]", "target: 9, values: data/bad.csv"], &[]);
     let rising = "milestones: [{title: A, score: 0.5}, {title: B}, {title: C, score: 0.5}]";
     check(
         "unordered-targets",

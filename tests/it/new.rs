@@ -112,6 +112,26 @@ fn refuses_with_words() {
     assert!(after.contains("      - {date: 2026-11-22, value: -14.5, confidence: 7, note: 'Done: all'}\n"), "{after}");
 }
 
+/// Advice that the settings deny is still no reason against a line or a file, and what a check-in is told at once is told once.
+#[test]
+fn advice_stays_advice() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let denied = "rules: {silent-key-result: deny, unsupported-goal: deny, objective-without-key-results: deny}";
+    fs::write(folder.join("leadmark.yaml"), format!("title: New\ntoday: 2026-11-22\n{denied}\n")).expect("written");
+    ran(folder, &["new", "goal", "speed", "--title", "Speed"]);
+    ran(folder, &["new", "team", "platform", "--title", "Platform"]);
+    ran(folder, &["new", "objective", "platform/2026-q4/faster", "--title", "Faster", "--supports", "speed"]);
+    let file = folder.join("content/teams/platform/2026-q4/faster.md");
+    fs::write(&file, "---\ntitle: F\nsupports: [speed]\nkey-results:\n  - {title: A, at-least: 1}\n  - {title: B, at-least: 1}\n---\n")
+        .expect("written");
+    ran(folder, &["new", "check-in", "platform/2026-q4/faster#a", "--value", "3"]);
+    assert!(fs::read_to_string(&file).expect("read").contains("{date: 2026-11-22, value: 3}"));
+    let said = leadmark(folder, &["new", "check-in", "platform/2026-q4/faster#b", "--value", "3", "--date", "2026-12-22"]);
+    assert!(said.status.success());
+    assert_eq!(String::from_utf8_lossy(&said.stderr), "warning[future-check-in]: a check-in of “B” lies in the future: 2026-12-22\n");
+}
+
 /// A file on a full disk keeps what it held, and one behind a link stays there.
 #[test]
 #[cfg(target_os = "linux")]

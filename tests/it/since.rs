@@ -95,6 +95,39 @@ fn a_file_under_another_name() {
     assert_eq!(found(root, "main"), ["teams/a/2026-q4/new.md objective-without-key-results"]);
 }
 
+/// What led to the old name leads nowhere now; what was said before the change is no news, whether or not something was broken.
+#[test]
+fn what_a_rename_leaves_behind() {
+    let folder = repository();
+    let root = folder.path();
+    write(root, "okrs/content/teams/b/index.md", "---\ntitle: B\n---\nSee [old](../a/2026-q4/old.md)\n");
+    write(root, "okrs/content/teams/b/2026-q4/broken.md", &BARE.replace("owner", "ownr"));
+    git(root, &["add", "."]);
+    git(root, &["commit", "--quiet", "-m", "two"]);
+    git(root, &["mv", "okrs/content/teams/a/2026-q4/old.md", "okrs/content/teams/a/2026-q4/new.md"]);
+    write(root, "okrs/content/teams/b/2026-q4/broken.md", BARE);
+    let own = ["teams/a/2026-q4/new.md", "teams/b/2026-q4/broken.md"].map(|path| format!("{path} objective-without-key-results"));
+    assert_eq!(found(root, "HEAD"), own);
+    git(root, &["commit", "--quiet", "-a", "-m", "three"]);
+    git(root, &["mv", "okrs/content/teams/a/2026-q4/new.md", "okrs/content/teams/a/2026-q4/newer.md"]);
+    write(root, "okrs/content/teams/b/index.md", "---\ntitle: B\n---\nSee [old](../a/2026-q4/newer.md)\n");
+    assert_eq!(found(root, "HEAD"), ["teams/a/2026-q4/newer.md objective-without-key-results"]);
+    git(root, &["commit", "--quiet", "-a", "-m", "four"]);
+    git(root, &["mv", "okrs/content/teams/a/2026-q4/newer.md", "okrs/content/teams/a/2026-q4/newest.md"]);
+    let newest = "teams/a/2026-q4/newest.md objective-without-key-results";
+    assert_eq!(found(root, "HEAD"), [newest, "teams/b/index.md dead-link"]);
+}
+
+/// A denied rule is advice that weighs more: still, each hears only its own.
+#[test]
+fn a_rule_that_is_denied() {
+    let folder = repository();
+    let root = folder.path();
+    write(root, "okrs/leadmark.yaml", "title: T\nrules: {objective-without-key-results: deny}\n");
+    git(root, &["commit", "--quiet", "-a", "-m", "two"]);
+    assert_eq!(found(root, "HEAD"), [""; 0]);
+}
+
 /// An error is everybody's: it may be the doing of a file that is gone.
 #[test]
 fn a_file_that_is_gone() {

@@ -3,7 +3,7 @@
 use crate::check::wording::quoted;
 use crate::check::{By, Context, Rule};
 use crate::finding::{Finding, Findings};
-use crate::model::entry::{self, Done, Head, Measure};
+use crate::model::entry::{Done, Head, Measure};
 use crate::model::okrs::KeyResult;
 use crate::settings::Level;
 use crate::source::{Span, Spanned};
@@ -16,14 +16,22 @@ pub const RULE: Rule = Rule {
     by: By::Check(check),
 };
 
-/// A day, where it is written, and what is said to have been on it.
-type Said = (Date, Span, &'static str);
+/// Something said of a day.
+struct Said<'a> {
+    day: Date,
+    span: Span,
+    /// What kind of saying: `a check-in`
+    what: &'static str,
+    /// Of what.
+    title: &'a str,
+}
 
 fn check(context: &Context<'_>) -> Findings {
     let okrs = context.okrs;
     let objectives = context.objectives().map(|(_, objective)| {
-        let own = objective.entry.check_ins.iter().map(|check_in| on(&check_in.date, "a check-in"));
-        (&objective.entry.head, own.chain(objective.key_results.iter().flat_map(days)).collect())
+        let head = &objective.entry.head;
+        let own = objective.entry.check_ins.iter().map(|check_in| on(&check_in.date, "a check-in", &head.title));
+        (head, own.chain(objective.key_results.iter().flat_map(days)).collect())
     });
     let elements = okrs.elements.iter().map(|element| (&element.entry.head, element.measures.iter().flat_map(days).collect()));
     let teams = okrs.teams.iter().map(|team| (&team.entry.head, team.heartbeat.iter().flat_map(days).collect()));
@@ -31,40 +39,44 @@ fn check(context: &Context<'_>) -> Findings {
     objectives.chain(others).filter_map(|(head, said)| future_check_in(context, head, said)).collect()
 }
 
-fn on(day: &Spanned<Date>, what: &'static str) -> Said {
-    (day.value, day.span, what)
+fn on<'a>(day: &Spanned<Date>, what: &'static str, title: &'a str) -> Said<'a> {
+    Said { day: day.value, span: day.span, what, title }
 }
 
 /// The days on which something is said to have been.
-fn days(result: &KeyResult) -> Vec<Said> {
+fn days(result: &KeyResult) -> Vec<Said<'_>> {
     let entry = &result.entry;
-    let mut days: Vec<Said> = entry.check_ins.iter().map(|check_in| on(&check_in.date, "a check-in")).collect();
+    let mut days: Vec<Said<'_>> = entry.check_ins.iter().map(|check_in| on(&check_in.date, "a check-in", &entry.title)).collect();
     match &entry.measure {
-        Measure::Done(Spanned { value: Done::On(day), span }) => days.push((*day, *span, "a `done`")),
+        Measure::Done(Spanned { value: Done::On(day), span }) => days.push(on(&Spanned::new(*day, *span), "`done`", &entry.title)),
         Measure::Milestones(milestones) => {
-            days.extend(milestones.iter().filter_map(|milestone| milestone.reached.as_ref()).map(|day| on(day, "a `reached`")));
+            days.extend(milestones.iter().filter_map(|it| Some(on(it.reached.as_ref()?, "`reached`", &it.title))));
         }
         _ => {}
     }
     // A table has places of its own, in another file; here stands only its name.
-    days.extend(entry.values.as_ref().and_then(|values| Some((last_row(result, entry)?, values.span, "a row of the table"))));
+    let row = |span: Span| Some(on(&Spanned::new(last_row(result)?, span), "a row of the table", &entry.title));
+    days.extend(entry.values.as_ref().and_then(|values| row(values.span)));
     days
 }
 
-/// The last day of a table, unless a check-in has the same.
-fn last_row(result: &KeyResult, entry: &entry::KeyResult) -> Option<Date> {
-    let last = result.history.last()?.date.value;
-    entry.check_ins.iter().all(|check_in| check_in.date.value < last).then_some(last)
+/// The last day that only a table has.
+fn last_row(result: &KeyResult) -> Option<Date> {
+    let is_said = |day: Date| result.entry.check_ins.iter().any(|check_in| check_in.date.value == day);
+    result.history.iter().rev().map(|row| row.date.value).find(|day| !is_said(*day))
 }
 
-fn future_check_in(context: &Context<'_>, head: &Head, said: Vec<Said>) -> Option<Finding> {
+fn future_check_in(context: &Context<'_>, head: &Head, said: Vec<Said<'_>>) -> Option<Finding> {
     let today = context.okrs.today;
-    let mut later = said.into_iter().filter(|(day, ..)| *day > today);
-    let (day, span, what) = later.next()?;
+    let mut later = said.into_iter().filter(|said| said.day > today);
+    let Said { day, span, what, title } = later.next()?;
     let finding = context
-        .finding(head.place(span), format!("{what} on {} lies in the future", quoted(&head.title)))
-        .label(format!("{day}; today is {today}"))
+        .finding(head.place(span), format!("{what} of {} lies in the future: {day}", quoted(title)))
+        .label(format!("today is {today}"))
         .why("it counts for nothing until that day comes")
-        .help("is the date right? A plan for a later day is a `due` date or a milestone");
-    Some(later.fold(finding, |finding, (day, span, what)| finding.also(head.place(span), format!("{what}, {day}"))))
+        .help(match what {
+            "`done`" | "`reached`" => "is the date right? Until it is so, leave this out; `due` says when it is to be so",
+            _ => "is the date right? A plan for a later day is a `due` date or a milestone",
+        });
+    Some(later.fold(finding, |finding, said| finding.also(head.place(said.span), format!("{}, {}", said.what, said.day))))
 }

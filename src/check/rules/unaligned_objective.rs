@@ -35,9 +35,12 @@ fn unaligned_objective(context: &Context<'_>, objective: &Objective, goals: &[&s
             goals.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")
         ),
     };
-    let at = objective.entry.stands_alone.as_ref().map_or(head.title.span, |words| words.span);
-    context
-        .finding(head.place(at), format!("{} supports nothing, and does not say why", quoted(&head.title)))
+    let message = format!("{} supports nothing, and does not say why", quoted(&head.title));
+    let finding = match &objective.entry.stands_alone {
+        Some(words) => context.finding(head.place(words.span), message).label("this is no reason"),
+        None => context.finding(head.place(head.title.span), message),
+    };
+    finding
         .why("a reader cannot see where it leads")
         .help(format!("name what it contributes to under `supports`: {such}"))
         .help("where it stands on its own for a reason, say so: `stands-alone: <the reason>`")

@@ -17,7 +17,7 @@ use crate::finding::{Findings, Severity};
 use crate::model::entry::{Entry, KeyResult, Measure, Objective, Status};
 use crate::nearest::nearest;
 use crate::parse::parse;
-use crate::project::Project;
+use crate::project::{Project, Today};
 use crate::settings::{Settings, settings};
 use crate::source::{SourceFile, Span};
 use crate::yaml;
@@ -63,13 +63,23 @@ pub(super) fn run(root: &Path, project: &Project, arguments: &Arguments) -> Resu
         None => answer(&question, |of| spot(root, project, of))?,
     };
     let Spot { path, file, mark, .. } = &spot;
-    let item = said(arguments, &spot, |item| spot.takes(&project_settings(project), item))?;
+    let settings = project_settings(project);
+    let today = match (arguments.date, settings.today, project.today) {
+        (Some(day), ..) | (None, Some(day), _) | (None, None, Today::Said(day) | Today::Clock(day)) => day,
+    };
+    let item = said(arguments, today, &spot, |item| spot.takes(&settings, item))?;
     let insertion = spot.insertion(&item)?;
     let text = insertion.applied_to(&file.text);
-    judge(project, path, &text)?;
+    let advice = judge(project, path, &text)?;
     replace(&root.join(path), &format!("{mark}{text}")).map_err(|error| format!("cannot write `{path}`: {error}"))?;
+    for finding in advice.iter().filter(|finding| ON_CHECK_INS.contains(&finding.rule)) {
+        anstream::eprintln!("warning[{}]: {}", finding.rule, finding.message);
+    }
     Ok(spot.path)
 }
+
+/// Rules that speak of a single check-in, which whoever writes it wants to hear.
+const ON_CHECK_INS: [&str; 3] = ["check-in-outside-period", "conflicting-check-ins", "future-check-in"];
 
 /// Puts `text` in the place of the file at `path`, which keeps what it held where the disk is full.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
@@ -184,7 +194,12 @@ fn key_result_in(project: &Project, file: &Arc<SourceFile>, id: &str) -> Result<
 }
 
 /// The keys and words of the line; answers are asked for until `takes` has nothing against them.
-fn said(arguments: &Arguments, spot: &Spot, takes: impl Fn(&[(&str, String)]) -> Result<(), Failure>) -> Result<Vec<Said>, Failure> {
+fn said(
+    arguments: &Arguments,
+    date: Date,
+    spot: &Spot,
+    takes: impl Fn(&[(&str, String)]) -> Result<(), Failure>,
+) -> Result<Vec<Said>, Failure> {
     let of_key_result = spot.within.is_some();
     if of_key_result && arguments.status.is_some() {
         return Err("a key result has no status\nhelp: leave out what stands from `#` on, or say `--confidence`".into());
@@ -199,7 +214,6 @@ fn said(arguments: &Arguments, spot: &Spot, takes: impl Fn(&[(&str, String)]) ->
         ("confidence", &arguments.confidence),
         ("note", &arguments.note),
     ];
-    let date = arguments.date.unwrap_or_else(|| jiff::Zoned::now().date());
     let date = ("date", date.to_string());
     let mut said: Vec<Said> =
         given.into_iter().filter_map(|(name, words)| Some((name, words.clone().filter(|words| !words.trim().is_empty())?))).collect();
