@@ -12,12 +12,22 @@ use crate::finding::Finding;
 
 const RUN: [&str; 12] = ["html", "htm", "xhtml", "xht", "shtml", "xml", "xsl", "svgz", "js", "mjs", "wasm", "swf"];
 
+/// Run by web servers.
+const SERVE: [&str; 9] = ["php", "phtml", "phar", "asp", "aspx", "ashx", "jsp", "cgi", "htaccess"];
+
+/// Read by web servers as what to do with the whole site: names of files, in lower case.
+const STEER: [&str; 6] = ["_headers", "_redirects", "cname", "robots.txt", "staticwebapp.config.json", "web.config"];
+
 /// The largest drawing that is looked through.
 const LARGEST: u64 = 4 * 1024 * 1024;
 
-/// What is wrong with a file that is to be published beside a page, where a browser would run it.
+/// What is wrong with a file that is to be published beside a page, where a browser or a server would act on it.
 pub(super) fn active(root: &Path, entry: &Entry) -> Option<Finding> {
-    let ending = entry.path.extension()?.to_ascii_lowercase();
+    let name = entry.path.file_name()?.to_ascii_lowercase();
+    let ending = entry.path.extension().unwrap_or_default().to_ascii_lowercase();
+    if SERVE.contains(&ending.as_str()) || STEER.contains(&name.as_str()) {
+        return Some(for_servers(&entry.path));
+    }
     let runs = RUN.contains(&ending.as_str()) || (ending == "svg" && !is_still(&entry.on_disk(root)));
     runs.then(|| active_file(&entry.path))
 }
@@ -54,6 +64,13 @@ fn has_handler(text: &str) -> bool {
         let rest = text[at..].trim_start_matches(|letter: char| letter.is_ascii_alphanumeric());
         begins && rest.trim_start().starts_with('=')
     })
+}
+
+/// `active-file`, where it is the server that would act.
+fn for_servers(path: &Utf8Path) -> Finding {
+    Finding::error("active-file", whole(path), format!("`{path}` could tell the web server what to do"))
+        .why("where a site stands, and how it is served, is a maintainer's to say")
+        .help("put it into `static/`, which a maintainer answers for")
 }
 
 /// `active-file`

@@ -131,6 +131,13 @@ pub(super) fn unreadable_name(path: &Utf8Path) -> Finding {
         .help("rename it, with letters, digits and hyphens")
 }
 
+/// `unreadable-name`, of one that holds the end of a line or another sign that steers: lists of files are lines.
+pub(super) fn steering_name(path: &Utf8Path) -> Finding {
+    Finding::error("unreadable-name", whole(path), "a name holds a line break or another control character")
+        .why("such a name cannot be written in an address")
+        .help("rename the file, with letters, digits and hyphens")
+}
+
 /// `markdown-extension`
 pub(super) fn markdown_extension(path: &Utf8Path) -> Finding {
     let name = path.file_stem().unwrap_or("");

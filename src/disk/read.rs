@@ -17,7 +17,7 @@ use crate::disk::active::active;
 use crate::disk::encoding::{Seems, decode};
 use crate::disk::names::{self, whole};
 use crate::disk::stamp::{Stamp, Version};
-use crate::disk::walk::{Entry, Folder, walk};
+use crate::disk::walk::{Entry, Folder, outside_project, walk};
 use crate::finding::Finding;
 use crate::project::{Drafts, Links, Project, Today};
 use crate::source::{Place, SourceFile, Span};
@@ -93,7 +93,11 @@ pub fn read_again(root: &Path, how: How, seen: &mut Seen) -> Result<Project, Err
     let Some(settings) = text_file(&settings_path, Utf8Path::new(SETTINGS), None)? else {
         return Err(Error::NoProject { from: root.clone() });
     };
-    let settings = settings.text;
+    let mut settings = settings.text;
+    if !fs::canonicalize(&settings_path).is_ok_and(|real| real.starts_with(root)) {
+        // Nothing of another file is read, or repeated in what is said about it.
+        settings = Text { file: None, wrong: Some(outside_project(Utf8Path::new(SETTINGS))) };
+    }
     findings.extend(settings.wrong);
     let settings = settings.file.unwrap_or_else(|| whole(Utf8Path::new(SETTINGS)).file);
 

@@ -149,6 +149,10 @@ impl Walk<'_> {
             walked.findings.push(names::unreadable_name(&path.join(listed.name.to_string_lossy().as_ref())));
             return Ok(());
         };
+        if name.contains(char::is_control) {
+            walked.findings.push(names::steering_name(&path.join(name)));
+            return Ok(());
+        }
         self.found(walked, folder, name, path.join(&*names::composed(name)), listed.kind, &mut listed.below)
     }
 
@@ -238,7 +242,7 @@ impl Walk<'_> {
 }
 
 /// `outside-project`
-fn outside_project(path: &Utf8Path) -> Finding {
+pub(super) fn outside_project(path: &Utf8Path) -> Finding {
     Finding::error("outside-project", whole(path), format!("`{path}` is a link that leads out of the project"))
         .why("a site is made of its own project's files only, so that no page can show another file of this machine")
         .help("copy what it leads to into the project")

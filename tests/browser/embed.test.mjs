@@ -31,6 +31,22 @@ test('an address that ends in #embed shows the page alone', async () => {
   await page.close();
 });
 
+test('a link in a frame opens beside it', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${site.url}404.html`);
+  const frame = await page.evaluate((source) => {
+    const frame = Object.assign(document.createElement('iframe'), { src: source, name: 'embedded' });
+    document.body.replaceChildren(frame);
+    return new Promise((done) => frame.addEventListener('load', () => done(frame.src)));
+  }, `${site.url}teams/digital/#embed`);
+  const [opened] = await Promise.all([page.context().waitForEvent('page'), page.frame('embedded').locator('main h3 a, main h2 a').first().click()]);
+  await opened.waitForLoadState();
+  assert.match(opened.url(), /teams\/digital\/2026-q4\//);
+  assert.equal(page.frame('embedded').url(), frame);
+  await opened.close();
+  await page.close();
+});
+
 test('a badge is a picture', async () => {
   const page = await browser.newPage();
   await page.goto(`${site.url}404.html`);

@@ -270,9 +270,37 @@ fn nothing_beside_the_text_runs() {
         ("content/s5.svg", b"<\0s\0v\0g\0\xff"),
         ("content/s6.svg", b"<s:svg><s:script/></s:svg>"),
         ("content/teams/s7.svg", b"<svg><foreignObject/></svg>"),
+        ("content/_headers", b"/*"),
+        ("content/teams/CNAME", b"elsewhere.example"),
+        ("content/x.PHP", b"<?php"),
+        ("static/_headers", b"/*"),
         ("static/page.html", b"<script>"),
     ]);
     let project = read(&folder);
-    assert_eq!(project.files, ["content/a.svg", "content/b.pdf", "static/page.html"]);
-    assert_eq!(said(&project).matches("error[active-file]").count(), 9, "{}", said(&project));
+    assert_eq!(project.files, ["content/a.svg", "content/b.pdf", "static/_headers", "static/page.html"]);
+    assert_eq!(said(&project).matches("error[active-file]").count(), 12, "{}", said(&project));
+}
+
+/// A list of files is a list of lines, also the one of what a build has written.
+#[cfg(unix)]
+#[test]
+fn no_name_is_two_lines() {
+    let folder = project(&[("content/a\nCNAME", b"1".as_slice()), ("static/b\tc", b"2"), ("content/d\n.md", b"# D")]);
+    let project = read(&folder);
+    assert_eq!((project.files.len(), project.content.len()), (0, 0));
+    assert_eq!(said(&project).matches("error[unreadable-name]").count(), 3, "{}", said(&project));
+}
+
+/// Whoever may change a project's files may not read others through its settings.
+#[cfg(unix)]
+#[test]
+fn settings_that_lie_elsewhere() {
+    let folder = project(&[]);
+    let root = folder.path().join("project");
+    fs::write(folder.path().join("secret"), "secret: hunter2\n").unwrap();
+    fs::remove_file(root.join("leadmark.yaml")).unwrap();
+    std::os::unix::fs::symlink(folder.path().join("secret"), root.join("leadmark.yaml")).unwrap();
+    let project = read(&folder);
+    assert_eq!(project.settings.text, "");
+    assert!(said(&project).contains("leadmark.yaml:1:1: error[outside-project]"), "{}", said(&project));
 }

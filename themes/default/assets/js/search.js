@@ -277,4 +277,7 @@
   });
   for (const link of document.querySelectorAll('.nav a')) if (slash && link.getAttribute('href') === word('page')) link.setAttribute('aria-keyshortcuts', '/');
   if (page) onPage();
+
+  // In a frame of another page, links lead out of it: a page within would have its header, and no way back.
+  if (location.hash === '#embed' && window !== window.top) document.head.append(Object.assign(document.createElement('base'), { target: '_blank' }));
 })();
