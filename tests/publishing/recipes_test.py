@@ -49,6 +49,11 @@ headers_path.write_text(json.dumps(headers))
 """
 
 
+# How a shell is called that stops at the first failure, and how Azure calls it.
+STRICT = ["-e", "-o", "pipefail"]
+AZURE = ["--noprofile", "--norc"]
+
+
 class Recipes(support.Case):
     def setUp(self):
         super().setUp()
@@ -70,11 +75,11 @@ class Recipes(support.Case):
         git("commit", "--quiet", "--message=Content")
         git("update-ref", "refs/remotes/origin/main", "HEAD")
 
-    def shell(self, script):
+    def shell(self, script, *options):
         environment = {**os.environ, "PATH": f"{self.tools}:{os.environ['PATH']}", "BUCKETS": str(self.buckets), "CI": "true"}
         for name in ["GITHUB_BASE_REF", "PIPELINE_WORKSPACE", "LEADMARK"]:
             environment.pop(name, None)
-        done = subprocess.run(["bash", "-e", "-o", "pipefail", "-c", script], cwd=self.checkout, env=environment, capture_output=True, text=True, timeout=120)
+        done = subprocess.run(["bash", *(options or STRICT), "-c", script], cwd=self.checkout, env=environment, capture_output=True, text=True, timeout=120)
         self.assertEqual(done.returncode, 0, f"{script}\n{done.stdout}{done.stderr}")
         return done.stdout
 
@@ -89,8 +94,8 @@ class Recipes(support.Case):
         ran = 0
         for mark, language, text in support.blocks(page):
             if mark == "build":
-                for script in [text] if language == "sh" else scripts(yaml.safe_load(text)):
-                    printed += self.shell(script)
+                for script, options in [(text, STRICT)] if language == "sh" else scripts(yaml.safe_load(text)):
+                    printed += self.shell(script, *options)
                     ran += 1
         self.assertGreater(ran, 0, f"{page} has nothing to run")
         return printed
@@ -126,11 +131,23 @@ class Recipes(support.Case):
         (public / "staticwebapp.config.json").unlink()
         self.same(public)
 
+    def known(self, published):
+        """What browsers look for at a known place is published, and nothing that leadmark keeps for itself."""
+        hidden = [path for path in support.files(published) if path.startswith(".")]
+        self.assertEqual(hidden, [".well-known/security.txt"])
+
+    def write_known(self):
+        known = self.checkout / "static/.well-known"
+        known.mkdir(parents=True)
+        (known / "security.txt").write_text("Contact: mailto:okrs@example.com\n")
+
     def test_a_bucket(self):
+        self.write_known()
         self.run_build("s3.md")
         self.upload("s3.md")
         bucket = self.buckets / "okrs.example.com"
         self.same(bucket)
+        self.known(bucket)
         headers = json.loads((self.buckets / "headers.json").read_text())
         for path in support.files(bucket):
             expected = "public, max-age=31536000, immutable" if path.startswith("assets/") else "no-cache"
@@ -150,10 +167,12 @@ class Recipes(support.Case):
         self.same(self.folder / "www/okrs")
 
     def test_a_network_share(self):
+        self.write_known()
         self.run_build("network-share.md")
         (self.folder / "share").mkdir()
         self.upload("network-share.md", _mnt_share=self.folder / "share")
         share = self.folder / "share/okrs"
+        self.known(share)
         for path, file in support.files(share).items():
             if not path.endswith(".html"):
                 continue
@@ -167,20 +186,44 @@ class Recipes(support.Case):
     def test_pull_requests(self):
         page = self.checkout / "content/teams/digital/2026-q4/quiet-nights.md"
         page.write_text(page.read_text().replace("owner:", "onwer:", 1))
-        printed = self.run_build_with_findings("pull-requests.md")
-        self.assertRegex(printed, r"(?m)^::(error|warning) file=content/teams/digital/2026-q4/quiet-nights\.md,line=\d+")
+        github, azure = self.run_builds_with_findings("pull-requests.md")
+        self.assertRegex(github, r"(?m)^::(error|warning) file=content/teams/digital/2026-q4/quiet-nights\.md,line=\d+")
+        self.assertRegex(azure, r"(?m)^content/teams/digital/2026-q4/quiet-nights\.md:\d+:\d+: error")
         page.write_text(page.read_text().replace("onwer:", "owner:", 1))
         self.run_build("pull-requests.md")
         self.assertTrue((self.checkout / "preview/index.html").is_file())
 
-    def run_build_with_findings(self, page):
-        """The first script that checks; it is expected to find an error."""
-        mark, _, text = support.blocks(page)[0]
-        script = next(script for script in scripts(yaml.safe_load(text)) if "leadmark check" in script)
+    def run_builds_with_findings(self, page):
+        """The scripts that check; each is expected to find an error, and to stop there."""
+        found = [step for _, _, text in support.blocks(page) for step in scripts(yaml.safe_load(text)) if "leadmark check" in step[0]]
         environment = {**os.environ, "PATH": f"{self.tools}:{os.environ['PATH']}", "GITHUB_BASE_REF": "main"}
-        done = subprocess.run(["bash", "-e", "-c", script], cwd=self.checkout, env=environment, capture_output=True, text=True)
-        self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
-        return done.stdout
+        for script, options in found:
+            done = subprocess.run(["bash", *options, "-c", script], cwd=self.checkout, env=environment, capture_output=True, text=True)
+            self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+            self.assertFalse((self.checkout / "preview").exists())
+            yield done.stdout
+
+    def test_what_a_pipeline_runs_it_installs_first(self):
+        """On a machine without leadmark, whose cargo puts it where it is told to."""
+        (self.tools / "leadmark").unlink()
+        (self.tools / "cargo").write_text(
+            '#!/bin/sh\n[ "$1 $2 $3" = "install --locked --path" ] || exit 1\n'
+            'root="$HOME/.cargo"; [ "$5" != --root ] || root="$6"\n'
+            f'mkdir -p "$root/bin" && ln -s {support.PROGRAM} "$root/bin/leadmark"\n'
+        )
+        others = [path for path in os.environ["PATH"].split(":") if not os.path.exists(f"{path}/leadmark")]
+        pipelines = [(page, yaml.safe_load(text)) for page in ("github-pages.md", "azure.md", "pull-requests.md") for _, language, text in support.blocks(page) if language == "yaml"]
+        whole = [(page, pipeline) for page, pipeline in pipelines if {"jobs", "steps"} & pipeline.keys()]
+        self.assertEqual([page for page, _ in whole], ["github-pages.md", "azure.md", "pull-requests.md", "pull-requests.md"])
+        for number, (page, pipeline) in enumerate(whole):
+            home = self.folder / f"home-{number}"
+            home.mkdir()
+            environment = {**os.environ, "PATH": ":".join([str(self.tools), f"{home}/.cargo/bin", *others]), "HOME": str(home), "GITHUB_BASE_REF": "main"}
+            environment.pop("PIPELINE_WORKSPACE", None)
+            for script, options in scripts(pipeline):
+                done = subprocess.run(["bash", *options, "-c", script], cwd=self.checkout, env=environment, capture_output=True, text=True, timeout=120)
+                self.assertEqual(done.returncode, 0, f"{page}: {script}\n{done.stdout}{done.stderr}")
+            self.assertEqual(len(list(home.rglob("bin/leadmark"))), 1, page)
 
     def test_every_page_is_run(self):
         pages = {page.name for page in support.DOCS.glob("*.md")} - {"README.md", "data.md"}
@@ -192,7 +235,7 @@ class Recipes(support.Case):
 
 
 def scripts(node):
-    """What a pipeline's file runs, in its order."""
+    """What a pipeline's file runs, in its order, each with the options of the shell that runs it: one text as `script` is a step of Azure."""
     if isinstance(node, list):
         return [script for item in node for script in scripts(item)]
     if not isinstance(node, dict):
@@ -200,7 +243,8 @@ def scripts(node):
     found = []
     for key, value in node.items():
         if key in ("run", "script", "before_script"):
-            found += [value] if isinstance(value, str) else ["\n".join(value)]
+            script = value if isinstance(value, str) else "\n".join(value)
+            found.append((script, AZURE if key == "script" and isinstance(value, str) else STRICT))
         else:
             found += scripts(value)
     return found
