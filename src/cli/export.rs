@@ -11,12 +11,13 @@ use crate::cli::project::Which;
 use crate::cli::terminal;
 use crate::cli::{Done, Outcome};
 use crate::compile::compile;
+use crate::disk;
 use crate::finding::{Finding, Severity};
 use crate::project::Links;
 use crate::report;
 use crate::view::Views;
 use crate::view::export::{organisation, schema};
-use crate::view::tables::tables;
+use crate::view::tables::{decimal_mark, languages, tables};
 
 /// Writes what the pages know as JSON or as tables
 #[derive(Debug, Args)]
@@ -29,7 +30,7 @@ pub(super) struct Arguments {
     format: Shape,
 
     /// Write the numbers of tables as spreadsheets in this language read them, such as nb [default: the site's language]
-    #[arg(long, value_name = "LANGUAGE")]
+    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
     language: Option<String>,
 
     /// The file for JSON [default: standard output], the folder for tables
@@ -48,11 +49,18 @@ enum Shape {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Done {
+    if arguments.language.is_some() && arguments.format != Shape::Csv {
+        return Err("`--language` is about the numbers of tables\nhelp: leave it out, or add `--format csv`".into());
+    }
+    let root = arguments.which.root();
+    if let (Ok(root), Some(out)) = (&root, &arguments.out) {
+        disk::spare(root, out)?;
+    }
     if arguments.format == Shape::Schema {
         put(arguments.out.as_deref(), |to| serde_json::to_writer_pretty(to, &schema()))?;
         return Ok(Outcome::Fine);
     }
-    let root = arguments.which.root()?;
+    let root = root?;
     let project = arguments.which.read(&root, Links::Folders)?;
     let compilation = compile(&project);
     let errors: Vec<Finding> = compilation.findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
@@ -75,6 +83,14 @@ pub(super) fn run(arguments: &Arguments) -> Done {
         (_, out) => put(out, |to| serde_json::to_writer(to, &organisation(&views)))?,
     }
     Ok(Outcome::Fine)
+}
+
+/// A language whose numbers are known, from the command line.
+fn language(tag: &str) -> Result<String, String> {
+    match decimal_mark(tag) {
+        Some(_) => Ok(tag.to_owned()),
+        None => Err(format!("known are {}, and each with a region, such as en-GB", languages().join(", "))),
+    }
 }
 
 /// Writes JSON and a line end to a file, or to standard output; nobody is told when whoever reads there has had enough.

@@ -46,8 +46,19 @@ pub(super) fn run(arguments: &Arguments) -> Done {
         let path = folder.join(path);
         create(&path, contents).map_err(|error| format!("cannot write `{}`: {error}", path.display()))?;
     }
-    tell(folder, files.len());
+    let ignored = ignore_the_site(folder)?;
+    tell(folder, files.len() + usize::from(ignored));
     Ok(Outcome::Fine)
+}
+
+/// Keeps the built site out of the repository, unless somebody has said already what stays out; whether a file was written.
+fn ignore_the_site(folder: &Path) -> Result<bool, String> {
+    let path = folder.join(".gitignore");
+    match create(&path, b"/public\n") {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(format!("cannot write `{}`: {error}", path.display())),
+    }
 }
 
 type Files = Vec<(PathBuf, Cow<'static, [u8]>)>;

@@ -18,4 +18,5 @@ pub use error::Error;
 pub use published::file;
 pub use read::{How, SETTINGS, Seen, read, read_again, root};
 pub use stamp::Version;
+pub use target::spare;
 pub use write::{Progress, Summary, write};

@@ -10,6 +10,7 @@ use walkdir::WalkDir;
 
 use crate::disk::Error;
 use crate::disk::manifest::MANIFEST;
+use crate::disk::read::SETTINGS;
 
 /// Folders of a project that must never be written over.
 const SOURCES: [&str; 5] = ["content", "data", "static", "theme", ".git"];
@@ -139,13 +140,34 @@ fn apart(root: &Path, out: &Path) -> Result<(), Error> {
         return Err(Error::refused(out, why, help));
     }
     for source in SOURCES {
-        let source_folder = root.join(source);
-        let source_folder = fs::canonicalize(&source_folder).unwrap_or(source_folder);
-        if out.starts_with(&source_folder) || source_folder.starts_with(out) {
+        let folder = real(root, source);
+        if out.starts_with(&folder) || folder.starts_with(out) {
             return Err(Error::refused(out, format!("overlaps the project's `{source}/`, and the site would become its own source"), help));
         }
     }
     Ok(())
+}
+
+/// Refuses to write a file or a folder of files at `path` where the project at `root` keeps what it is made of.
+///
+/// # Errors
+///
+/// `path` is the project's settings, or lies in one of its folders of sources; or nobody can say where it lies.
+pub fn spare(root: &Path, path: &Path) -> Result<(), Error> {
+    let out = fs::canonicalize(path).or_else(|_| resolve(path))?;
+    match SOURCES.into_iter().chain([SETTINGS]).find(|source| out.starts_with(real(root, source))) {
+        Some(source) => {
+            let why = format!("belongs to the project's `{source}`, which would be written over, or read as if an author had written it");
+            Err(Error::refused(&out, why, "choose another place with `--out`"))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Where a part of the project really lies.
+fn real(root: &Path, part: &str) -> PathBuf {
+    let path = root.join(part);
+    fs::canonicalize(&path).unwrap_or(path)
 }
 
 /// An exclusive lock on `folder`; `None` where there are no locks to be had, as on some network disks.

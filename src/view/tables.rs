@@ -6,8 +6,28 @@ use csv::{QuoteStyle, Terminator, WriterBuilder};
 use crate::view::Views;
 use crate::view::export::{CheckInExport, ObjectiveExport, objective};
 
-/// Languages that write 14.5; all others write 14,5 and need another separator than the comma.
+/// Languages that write 14.5.
 const POINT: [&str; 7] = ["en", "he", "hi", "ja", "ko", "th", "zh"];
+
+/// Languages that write 14,5, and so need another separator than the comma.
+const COMMA: [&str; 31] = [
+    "bg", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fi", "fo", "fr", "hr", "hu", "is", "it", "lt", "lv", "nb", "nl", "nn", "no",
+    "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk",
+];
+
+/// The languages whose numbers are known, by their tags.
+pub fn languages() -> Vec<&'static str> {
+    let mut all = [&POINT[..], &COMMA].concat();
+    all.sort_unstable();
+    all
+}
+
+/// `.` or `,`, as the language `tag` writes numbers, whatever its region: `en`, `nb`, `EN-gb`. Nothing where nobody here knows.
+pub fn decimal_mark(tag: &str) -> Option<char> {
+    let language = tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
+    let listed = |languages: &[&str]| languages.contains(&language.as_str());
+    if listed(&POINT) { Some('.') } else { listed(&COMMA).then_some(',') }
+}
 
 /// A table: its file's name and its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +90,7 @@ struct Sheet {
 
 impl Sheet {
     fn new(name: &'static str, language: &str, columns: &[&str]) -> Self {
-        let point = POINT.contains(&language.split(['-', '_']).next().unwrap_or(language));
+        let point = decimal_mark(language) == Some('.');
         let mut builder = WriterBuilder::new();
         builder.delimiter(if point { b',' } else { b';' }).terminator(Terminator::CRLF).quote_style(QuoteStyle::Necessary);
         let mut sheet = Self { name, writer: builder.from_writer("\u{feff}".into()), point };

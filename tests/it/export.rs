@@ -7,7 +7,7 @@ use leadmark::project::Project;
 use leadmark::view::Views;
 use leadmark::view::context::Counts;
 use leadmark::view::export::{of_team, organisation, schema};
-use leadmark::view::tables::tables;
+use leadmark::view::tables::{decimal_mark, languages, tables};
 
 use crate::contract::committed;
 use crate::project::project;
@@ -84,6 +84,14 @@ fn csv_for_spreadsheets() {
     let norwegian = hostile("nb");
     assert!(norwegian[1].1.contains("a/2026-q4/b;c;'-1 minus;target;;-1,5;;0,25;;;;-0,8;2026-11-01;;0,4;no;"), "{}", norwegian[1].1);
     assert!(norwegian[2].1.contains("a/2026-q4/b;c;2026-11-01;-0,8;;;;\"two\nlines, å\"\r\n"), "{}", norwegian[2].1);
+}
+
+#[test]
+fn languages_that_spreadsheets_speak() {
+    let marks = ["en", "EN", "en-GB", "nb", "NB_no", "de", "fr"].map(decimal_mark);
+    assert_eq!(marks, [Some('.'), Some('.'), Some('.'), Some(','), Some(','), Some(','), Some(',')]);
+    assert_eq!(["klingon", "", "e", "enn", "-en"].map(decimal_mark), [None; 5]);
+    assert!(languages().into_iter().all(|tag| decimal_mark(tag).is_some()));
 }
 
 /// What an author writes in several lines adds no line of its own to a calendar.

@@ -6,6 +6,7 @@ mod architecture;
 mod cases;
 mod contract;
 mod export;
+mod init;
 mod levels;
 mod link;
 mod links;

@@ -322,7 +322,7 @@ fn shell(script: &str) -> std::process::Child {
 fn killed_at_any_moment_it_is_the_old_site_or_the_new_one() {
     const PAGES: usize = 400;
     // `LEADMARK_KILLS=300 cargo test killed` takes longer and looks closer.
-    let rounds: usize = std::env::var("LEADMARK_KILLS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(60);
+    let rounds: usize = std::env::var("LEADMARK_KILLS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(100);
     let scratch = Scratch::new();
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
     let (mut old, mut new, mut litter) = (0, 0, 0);
