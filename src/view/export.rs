@@ -19,8 +19,8 @@ use crate::view::objective::confidence;
 mod shape;
 
 pub use shape::{
-    CheckInExport, ElementExport, Export, InitiativeExport, KeyResultExport, LinkExport, MilestoneExport, ObjectiveExport, PeriodExport,
-    PersonExport, StrategyExport, SupportExport, TeamExport, TeamPeriodExport,
+    CheckInExport, ElementExport, Export, FrontExport, InitiativeExport, KeyResultExport, LinkExport, MilestoneExport, ObjectiveExport,
+    PeriodExport, PersonExport, StrategyExport, SupportExport, TeamExport, TeamPeriodExport,
 };
 
 /// Where the whole organisation stands.
@@ -55,6 +55,7 @@ pub fn organisation(views: &Views) -> Export<'_> {
     let okrs = &views.okrs;
     let people = views.people.ids().map(|id| PersonExport { name: &views.people.get(id).name, path: views.urls.person(id) });
     Export {
+        front: okrs.front.as_ref().map(|front| FrontExport { title: &front.head.title, body: markdown(&front.head) }),
         elements: okrs.element_ids().map(|id| element(views, id)).collect(),
         teams: okrs.team_ids().map(|id| team(views, id)).collect(),
         objectives: Objectives { views, ids: okrs.objective_ids().collect() },
@@ -99,6 +100,7 @@ fn frame(views: &Views) -> Export<'_> {
         today: day(okrs.today),
         base_url: settings.base_url.as_deref(),
         period: okrs.current.map(|id| okrs.period(id).id.as_str()),
+        front: None,
         strategy: okrs.strategy.as_ref().map(|strategy| StrategyExport {
             title: &strategy.head.title,
             vision: text(strategy.vision.as_ref()),

@@ -134,12 +134,32 @@ class Formats(support.Case):
         schema = json.loads((support.ROOT / "docs/export.schema.json").read_text(encoding="utf-8"))
         self.assertEqual(schema, json.loads(self.files["okrs.schema.json"].read_text(encoding="utf-8")))
         jsonschema.Draft202012Validator.check_schema(schema)
-        validator = jsonschema.Draft202012Validator(schema)
+        validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
         whole = json.loads(self.files["okrs.json"].read_text(encoding="utf-8"))
         for path in self.files:
             if path.endswith("okrs.json"):
                 validator.validate(json.loads(self.files[path].read_text(encoding="utf-8")))
         self.assertEqual(json.loads(support.leadmark("export", self.content).stdout), whole)
+        self.assertTrue(whole["front"]["body"])
+
+        # What the shape does not know is refused.
+        def refused(change):
+            other = json.loads(json.dumps(whole))
+            change(other)
+            self.assertFalse(validator.is_valid(other))
+
+        def put(things, key, value):
+            next(thing for thing in things if thing[key] is not None)[key] = value
+
+        refused(lambda it: it.update(version=2))
+        refused(lambda it: it.update(today="22.11.2026"))
+        refused(lambda it: put(it["objectives"], "status", "green"))
+        refused(lambda it: put(it["objectives"], "outcome", "done"))
+        refused(lambda it: put(it["objectives"], "confidence", 11))
+        refused(lambda it: put(it["objectives"], "progress", 1.5))
+        refused(lambda it: put(it["periods"], "state", "over"))
+        refused(lambda it: put(it["elements"], "kind", "vision"))
+        refused(lambda it: put(it["objectives"][0]["key_results"], "kind", "percent"))
         support.leadmark("export", self.content, "--out", self.folder / "export.json")
         self.assertEqual((self.folder / "export.json").read_bytes(), self.files["okrs.json"].read_bytes())
         objectives = [path for path in self.files if path.endswith("/badge.svg")]

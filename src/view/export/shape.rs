@@ -3,14 +3,21 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::model::entry::{ElementKind, InitiativeStatus, Outcome, Status};
 use crate::view::context::{Counts, Held};
-use crate::view::export::Objectives;
+use crate::view::export::{Objectives, VERSION};
+
+/// What may stand for one of `words` that may be missing.
+fn or_none(words: &[&'static str]) -> Vec<Option<&'static str>> {
+    words.iter().copied().map(Some).chain([None]).collect()
+}
 
 /// An organisation's published objectives and key results.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "okrs.json of leadmark", rename = "Export")]
 pub struct Export<'a> {
     /// The version of this shape: 1. Within a version fields are only ever added.
+    #[schemars(extend("const" = VERSION))]
     pub version: u32,
     /// The program that wrote it.
     pub generator: &'static str,
@@ -19,11 +26,14 @@ pub struct Export<'a> {
     /// `en`, `nb`, …
     pub language: &'a str,
     /// The day for which everything is computed.
+    #[schemars(extend("format" = "date"))]
     pub today: String,
     /// Where the site stands, if it says so; every `path` is below it.
     pub base_url: Option<&'a str>,
     /// The period shown first.
     pub period: Option<&'a str>,
+    /// The front page's own words; in a team's file none.
+    pub front: Option<FrontExport<'a>>,
     /// The strategy as a whole.
     pub strategy: Option<StrategyExport<'a>>,
     /// Challenges, policies and goals; in a team's file those that its objectives lead to.
@@ -40,6 +50,16 @@ pub struct Export<'a> {
     pub people: Vec<PersonExport<'a>>,
 }
 
+/// The front page's own words.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Front")]
+#[allow(missing_docs)]
+pub struct FrontExport<'a> {
+    pub title: &'a str,
+    /// In Markdown.
+    pub body: &'a str,
+}
+
 /// The strategy as a whole.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Strategy")]
@@ -47,7 +67,9 @@ pub struct Export<'a> {
 pub struct StrategyExport<'a> {
     pub title: &'a str,
     pub vision: Option<&'a str>,
+    #[schemars(extend("format" = "date"))]
     pub from: Option<String>,
+    #[schemars(extend("format" = "date"))]
     pub to: Option<String>,
     /// The context, in Markdown.
     pub body: &'a str,
@@ -62,6 +84,7 @@ pub struct ElementExport<'a> {
     /// `goals/speed`
     pub id: String,
     /// `challenge`, `policy`, `goal`
+    #[schemars(extend("enum" = ElementKind::ALL.map(ElementKind::word)))]
     pub kind: &'static str,
     pub title: &'a str,
     pub summary: Option<&'a str>,
@@ -87,11 +110,15 @@ pub struct PeriodExport<'a> {
     /// `2026-q4`
     pub id: &'a str,
     pub title: Option<&'a str>,
+    #[schemars(extend("format" = "date"))]
     pub from: String,
+    #[schemars(extend("format" = "date"))]
     pub to: String,
     /// `past`, `running`, `future`
+    #[schemars(extend("enum" = ["past", "running", "future"]))]
     pub state: &'static str,
     /// The share gone by, 0 to 1.
+    #[schemars(range(min = 0, max = 1))]
     pub pace: f64,
     /// Its objectives.
     pub counts: &'a Counts,
@@ -117,8 +144,10 @@ pub struct TeamExport<'a> {
     pub heartbeat: Vec<KeyResultExport<'a>>,
     pub not_doing: Vec<&'a str>,
     /// Percent of its time for objectives.
+    #[schemars(range(min = 0, max = 100))]
     pub capacity_objectives: Option<f64>,
     /// Percent of its time for heartbeat work.
+    #[schemars(range(min = 0, max = 100))]
     pub capacity_heartbeat: Option<f64>,
     /// Its words on periods.
     pub periods: Vec<TeamPeriodExport<'a>>,
@@ -161,29 +190,40 @@ pub struct ObjectiveExport<'a> {
     /// The id of its period; none in the backlog.
     pub period: Option<&'a str>,
     /// First day of the period.
+    #[schemars(extend("format" = "date"))]
     pub period_from: Option<String>,
     /// Last day of the period.
+    #[schemars(extend("format" = "date"))]
     pub period_to: Option<String>,
     pub owner: Option<&'a str>,
     /// Ids of teams, and names of people.
     pub contributors: Vec<&'a str>,
     /// `on-track`, `at-risk`, `off-track`, as said by a person.
+    #[schemars(extend("enum" = or_none(Status::WORDS)))]
     pub status: Option<&'static str>,
+    #[schemars(extend("format" = "date"))]
     pub status_date: Option<String>,
     /// `achieved`, `partly`, `missed`, `dropped`: it has ended.
+    #[schemars(extend("enum" = or_none(Outcome::WORDS)))]
     pub outcome: Option<&'static str>,
     /// The mean of its key results by weight, 0 to 1.
+    #[schemars(range(min = 0, max = 1))]
     pub progress: Option<f64>,
     /// The share of its period gone by, 0 to 1.
+    #[schemars(range(min = 0, max = 1))]
     pub pace: Option<f64>,
     /// 0 to 1.
+    #[schemars(range(min = 0, max = 1))]
     pub score: Option<f64>,
     /// The score was given by a person, rather than computed.
     pub score_written: bool,
     /// The mean of its key results' latest confidence, or its own latest, 0 to 10.
+    #[schemars(range(min = 0, max = 10))]
     pub confidence: Option<f64>,
+    #[schemars(extend("format" = "date"))]
     pub last_check_in: Option<String>,
     /// Days of silence, where they are too many.
+    #[schemars(range(min = 0))]
     pub silent_days: Option<i64>,
     /// What it supports; the first line is its place in the tree.
     pub supports: Vec<SupportExport<'a>>,
@@ -212,6 +252,7 @@ pub struct SupportExport<'a> {
     /// The id of what is supported; as it was written where that is a draft.
     pub to: String,
     /// `challenge`, `policy`, `goal`, `objective`, `key-result`, `draft`
+    #[schemars(extend("enum" = ["challenge", "policy", "goal", "objective", "key-result", "draft"]))]
     pub kind: &'static str,
     /// How.
     pub how: Option<&'a str>,
@@ -228,6 +269,7 @@ pub struct KeyResultExport<'a> {
     pub id: &'a str,
     pub title: &'a str,
     /// `target`, `at-least`, `at-most`, `between`, `milestones`, `done`, `none`
+    #[schemars(extend("enum" = ["target", "at-least", "at-most", "between", "milestones", "done", "none"]))]
     pub kind: &'static str,
     pub unit: Option<&'a str>,
     pub baseline: Option<f64>,
@@ -241,6 +283,7 @@ pub struct KeyResultExport<'a> {
     /// The latest number.
     pub value: Option<f64>,
     /// From which day the value or the milestone holds.
+    #[schemars(extend("format" = "date"))]
     pub since: Option<String>,
     /// A check-in said that there is no number.
     pub withdrawn: bool,
@@ -248,6 +291,7 @@ pub struct KeyResultExport<'a> {
     /// The title of the milestone that holds.
     pub milestone: Option<String>,
     /// The day on which it was done.
+    #[schemars(extend("format" = "date"))]
     pub done_on: Option<String>,
     /// 0 where it started, 1 where the target is reached; as it is, beyond both ends.
     pub progress: Option<f64>,
@@ -258,21 +302,27 @@ pub struct KeyResultExport<'a> {
     /// Check-ins at which the level held.
     pub held: Option<Held>,
     /// The latest, 0 to 10.
+    #[schemars(range(min = 0, max = 10))]
     pub confidence: Option<f64>,
     /// 0 to 1.
+    #[schemars(range(min = 0, max = 1))]
     pub score: Option<f64>,
     /// The score was given by a person, rather than computed.
     pub score_written: bool,
     /// Its share in the objective's progress, relative to the others.
+    #[schemars(range(min = 0))]
     pub weight: f64,
     pub owner: Option<&'a str>,
     pub contributors: Vec<&'a str>,
+    #[schemars(extend("format" = "date"))]
     pub due: Option<String>,
     /// Where the number comes from.
     pub source: Option<&'a str>,
     pub url: Option<&'a str>,
     pub description: Option<&'a str>,
+    #[schemars(extend("format" = "date"))]
     pub last_check_in: Option<String>,
+    #[schemars(range(min = 0))]
     pub silent_days: Option<i64>,
     /// By day.
     pub check_ins: Vec<CheckInExport<'a>>,
@@ -285,7 +335,9 @@ pub struct KeyResultExport<'a> {
 pub struct MilestoneExport<'a> {
     pub title: &'a str,
     /// 0 to 1, as agreed beforehand.
+    #[schemars(range(min = 0, max = 1))]
     pub score: Option<f64>,
+    #[schemars(extend("format" = "date"))]
     pub reached: Option<String>,
     pub description: Option<&'a str>,
 }
@@ -295,14 +347,17 @@ pub struct MilestoneExport<'a> {
 #[schemars(rename = "CheckIn")]
 #[allow(missing_docs)]
 pub struct CheckInExport<'a> {
+    #[schemars(extend("format" = "date"))]
     pub date: String,
     pub value: Option<f64>,
     /// It said that there is no number.
     pub withdrawn: bool,
     pub milestone: Option<String>,
     /// `on-track`, `at-risk`, `off-track`
+    #[schemars(extend("enum" = or_none(Status::WORDS)))]
     pub status: Option<&'static str>,
     /// 0 to 10
+    #[schemars(range(min = 0, max = 10))]
     pub confidence: Option<f64>,
     pub note: Option<&'a str>,
 }
@@ -316,6 +371,7 @@ pub struct InitiativeExport<'a> {
     /// The id of the key result it is for.
     pub key_result: Option<&'a str>,
     /// `planned`, `doing`, `done`, `dropped`
+    #[schemars(extend("enum" = or_none(InitiativeStatus::WORDS)))]
     pub status: Option<&'static str>,
     pub owner: Option<&'a str>,
     pub url: Option<&'a str>,
