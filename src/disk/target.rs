@@ -154,6 +154,10 @@ fn apart(root: &Path, out: &Path) -> Result<(), Error> {
 ///
 /// `path` is the project's settings, or lies in one of its folders of sources; or nobody can say where it lies.
 pub fn spare(root: &Path, path: &Path) -> Result<(), Error> {
+    // A pipe or a terminal, which keeps nothing: `/dev/stdout` leads to names that are no paths.
+    if path.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return Ok(());
+    }
     let out = fs::canonicalize(path).or_else(|_| resolve(path))?;
     match SOURCES.into_iter().chain([SETTINGS]).find(|source| out.starts_with(real(root, source))) {
         Some(source) => {

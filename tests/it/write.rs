@@ -192,6 +192,30 @@ fn refuses_folders_that_are_not_its_own() {
 }
 
 #[test]
+fn an_export_spares_the_sources() {
+    let scratch = Scratch::new();
+    let check = |out: &str, words: &str| {
+        let said = disk::spare(&scratch.path("project"), &scratch.path(out)).map_or_else(|error| error.to_string(), |()| String::new());
+        assert!(said.contains(words) && said.is_empty() == words.is_empty(), "{out}: {said}");
+    };
+    check("project/leadmark.yaml", "belongs to the project's `leadmark.yaml`");
+    check("project/static/logo.svg", "belongs to the project's `static`");
+    check("project/content/new/okrs.json", "belongs to the project's `content`");
+    check("project/okrs.json", "");
+    check("project", "");
+    check("elsewhere/okrs.json", "");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("project/static/logo.svg", scratch.path("sly.json")).unwrap();
+        std::os::unix::fs::symlink("project/content/new.json", scratch.path("dangling.json")).unwrap();
+        check("sly.json", "belongs to the project's `static`");
+        check("dangling.json", "leads to nothing");
+    }
+    #[cfg(target_os = "linux")]
+    check("/dev/null", "");
+}
+
+#[test]
 fn a_page_that_cannot_be_rendered_leaves_the_old_site() {
     let scratch = Scratch::new();
     scratch.write(&site(&[("index.html", "1"), ("x/index.html", "x")])).unwrap();
