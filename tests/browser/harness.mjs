@@ -54,6 +54,10 @@ export async function start(project, port = 0, args = []) {
     });
     child.once('exit', () => fail(new Error(`it ended:\n${said}`)));
   });
+  // A test that fails before it ends its server must not keep the others waiting.
+  child.unref();
+  child.stderr.unref();
+  process.on('exit', () => child.kill());
   const end = () => new Promise((done) => { child.once('exit', done); child.kill('SIGTERM'); });
   return { url, port: Number(new URL(url).port), end, said: () => said };
 }
