@@ -72,7 +72,18 @@ test('a style sheet is exchanged without a reload', async () => {
   const { page, loads, close, said } = await open(url);
   const sheets = () => page.evaluate(() => [...document.querySelectorAll('link[rel=stylesheet]')].map((link) => link.getAttribute('href')));
   const before = await sheets();
-  await page.evaluate(() => { window.untouched = true; });
+  await page.evaluate(() => {
+    window.untouched = true;
+    window.bare = 0;
+    let styled = false;
+    const look = () => {
+      const sheet = /\((1, 2, 3|4, 5, 6)\)/.test(getComputedStyle(document.body).outlineColor);
+      if (styled && !sheet) window.bare += 1;
+      styled ||= sheet;
+      requestAnimationFrame(look);
+    };
+    look();
+  });
   const background = () => page.evaluate(() => getComputedStyle(document.body).outlineColor);
   for (const colour of ['rgb(1, 2, 3)', 'rgb(4, 5, 6)']) {
     mkdirSync(join(project, 'theme/assets/css'), { recursive: true });
@@ -83,6 +94,7 @@ test('a style sheet is exchanged without a reload', async () => {
   assert.equal(await background(), 'rgb(4, 5, 6)');
   await page.waitForFunction((count) => document.querySelectorAll('link[rel=stylesheet]').length === count, before.length);
   assert.equal(await page.evaluate(() => window.untouched), true);
+  assert.equal(await page.evaluate(() => window.bare), 0);
   assert.equal(loads(), 1);
   assert.notDeepEqual(await sheets(), before);
   assert.deepEqual(said, []);

@@ -90,27 +90,24 @@
     go();
   }
 
-  // The old sheet goes when the new one is there, so that the page is never bare.
+  /** The links that stand for each style sheet, the latest last; those before it go when it is there, so that the page is never bare. */
+  const links = [];
   function exchange(index, style) {
     const before = shown.styles[index];
     if (before.href === style.href && before.digest === style.digest && before.integrity === style.integrity) return;
-    const current = () => [...document.querySelectorAll('link[rel~="stylesheet" i]')].find((link) => link.getAttribute("href") === before.href);
-    const old = current();
+    const first = () => [...document.querySelectorAll('link[rel~="stylesheet" i]')].filter((link) => link.getAttribute("href") === before.href).slice(0, 1);
+    const standing = (links[index] ??= first());
     shown.styles[index] = style;
-    if (!old) return reload();
-    const fresh = old.cloneNode();
+    if (!standing.length) return reload();
+    const fresh = standing.at(-1).cloneNode();
     fresh.removeAttribute("integrity");
     if (style.integrity) fresh.setAttribute("integrity", style.integrity);
-    const address = new URL(style.href, document.baseURI);
     // The same name with other bytes would come out of the browser's memory.
-    if (before.href === style.href) address.searchParams.set("leadmark", style.digest);
-    fresh.href = address;
-    fresh.onload = () => {
-      old.remove();
-      fresh.setAttribute("href", style.href);
-    };
+    fresh.setAttribute("href", before.href === style.href ? `${style.href}?leadmark=${style.digest}` : style.href);
+    fresh.onload = () => standing.splice(0, standing.indexOf(fresh)).forEach((link) => link.remove());
     fresh.onerror = reload;
-    old.after(fresh);
+    standing.at(-1).after(fresh);
+    standing.push(fresh);
   }
 
   // What a reload would lose.
