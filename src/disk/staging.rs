@@ -140,6 +140,8 @@ impl<'a> Staging<'a> {
 
     fn move_in(&self, gone: &BTreeSet<&str>, ours: &BTreeSet<String>, manifest: &str) -> Result<(), Error> {
         let (new, out) = (&self.place()?.folder, &self.target.out);
+        let wanted = manifest.lines().filter(|line| !line.starts_with('#'));
+        self.check_folders(wanted.chain(gone.iter().copied()))?;
         // While files are on the move, both the old and the new ones are ours: a build after a crash may replace either.
         let both = manifest.lines().filter(|line| !line.starts_with('#')).chain(ours.iter().map(String::as_str)).collect::<BTreeSet<_>>();
         self.put_manifest(&manifest::text(both.into_iter()))?;
@@ -169,6 +171,14 @@ impl<'a> Staging<'a> {
             self.clear(gone)?;
         }
         self.put_manifest(manifest)
+    }
+
+    /// Refuses where a folder that leads to one of `paths` is a link: what is moved or deleted there would lie elsewhere.
+    fn check_folders<'p>(&self, paths: impl Iterator<Item = &'p str>) -> Result<(), Error> {
+        let folders: BTreeSet<&str> = paths.flat_map(|path| path.match_indices('/').map(move |(at, _)| &path[..at])).collect();
+        let link = folders.into_iter().map(|folder| self.target.out.join(folder)).find(|folder| folder.is_symlink());
+        let refused = |link| Error::refused(link, "is a link, and the site would be written where it leads", "delete it, and build again");
+        link.map_or(Ok(()), |link| Err(refused(link)))
     }
 
     fn put_manifest(&self, text: &str) -> Result<(), Error> {

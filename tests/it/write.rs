@@ -428,6 +428,24 @@ fn a_full_disk_keeps_the_old_site() {
 
 #[cfg(unix)]
 #[test]
+fn files_that_are_moved_in_stay_in_the_output_folder() {
+    let scratch = Scratch::new();
+    let out = scratch.path("out");
+    let write = |word: &str| writing(&scratch, "out", word, 20, 100);
+    let script = format!(
+        "mkdir {out} {out}.other {out}.foreign; mount --bind {out}.other {out}; {}; rm -r {out}/t3; ln -s {out}.foreign {out}/t3; {}; ls -A {out}.foreign; cut -c 1-5 {out}/t0/p0/index.html",
+        write("first"),
+        write("again"),
+        out = out.display()
+    );
+    let Some(text) = with_mounts(&script) else { return };
+    let lines: Vec<&str> = text.lines().filter(|line| ["wrote", "refused", "p", "first"].iter().any(|it| line.starts_with(it))).collect();
+    assert_eq!((lines[0], lines[2]), ("wrote 20 of 20", "first"), "{text}");
+    assert!(lines[1].starts_with("refused: ") && lines[1].contains("out/t3` is a link"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
 fn a_mount_point_and_a_read_only_folder() {
     let scratch = Scratch::new();
     let out = scratch.path("out");
