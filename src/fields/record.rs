@@ -52,14 +52,15 @@ impl<'a> Reader<'a> {
     /// Says where a value looks cut off by ` #word`.
     pub fn check_cut_off(&mut self, value: Span, style: Style) {
         let end = value.end as usize;
-        let line = self.file.text.get(end..).and_then(|rest| rest.split(['\n', '\r']).next()).unwrap_or("");
-        let rest = line.trim_start_matches([' ', '\t']);
-        let gap = line.len() - rest.len();
+        let after = self.file.text.get(end..).unwrap_or("");
+        let rest = after.trim_start_matches([' ', '\t']);
+        let gap = after.len() - rest.len();
         let cut = rest.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
         if style != Style::Plain || gap == 0 || !cut {
             return;
         }
-        let cut = Span::new(end + gap, end + line.trim_end().len());
+        let line = rest.split(['\n', '\r']).next().unwrap_or("");
+        let cut = Span::new(end + gap, end + gap + line.trim_end().len());
         let start = if value.start == value.end { cut.start } else { value.start };
         let whole = Span { start, end: cut.end };
         let text = quoted(self.words(whole));

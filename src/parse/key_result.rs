@@ -118,6 +118,8 @@ pub static MILESTONE: Table = Table {
 pub fn key_results(reader: &mut Reader<'_>, record: &mut Record<'_>, name: &str) -> Vec<Arc<KeyResult>> {
     let mut results: Vec<Arc<KeyResult>> = Vec::new();
     let mut seen: HashMap<String, Span> = HashMap::new();
+    // How often an id was asked for.
+    let mut asked: HashMap<String, usize> = HashMap::new();
     for mut line in record.records(reader, name) {
         line.check_required(reader);
         let written = line.has("id");
@@ -127,8 +129,11 @@ pub fn key_results(reader: &mut Reader<'_>, record: &mut Record<'_>, name: &str)
         if let Some(first) = seen.get(&result.result.id) {
             let finding = same_id(reader.place(span), reader.place(*first), &result.result.id, written);
             reader.say(finding);
-            result.result.id =
-                (2..).map(|number| format!("{}-{number}", result.id.value)).find(|id| !seen.contains_key(id)).unwrap_or_default();
+            let number = asked.entry(result.id.value.clone()).or_insert(1);
+            while seen.contains_key(&result.result.id) {
+                *number += 1;
+                result.result.id = format!("{}-{number}", result.id.value);
+            }
         }
         seen.insert(result.result.id.clone(), span);
         results.push(Arc::new(result.result));

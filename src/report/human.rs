@@ -4,11 +4,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
 
 use crate::finding::{Finding, Fix, Label, Severity};
 use crate::report::{Screen, printable, ways_out};
 use crate::source::{Place, SourceFile};
+
+/// Bytes of lines that are worth showing; drawing more takes longer than anyone would look at it.
+const LONGEST: usize = 20_000;
 
 pub(super) fn report(findings: &[Finding], screen: &Screen) -> String {
     let renderer = if screen.colour { Renderer::styled() } else { Renderer::plain() };
@@ -48,32 +51,35 @@ fn groups<'a>(finding: &'a Finding, screen: &Screen) -> Vec<Group<'a>> {
 
 /// The file of the finding itself, with its own places underlined.
 fn element<'a>(file: &'a Arc<SourceFile>, at: &'a Label, others: &'a [Label], screen: &Screen) -> Element<'a> {
-    if file.text.is_empty() {
-        return Origin::path(screen.path(&file.path)).into();
-    }
     let here = others.iter().filter(|label| Arc::ptr_eq(&label.place.file, file));
     let marks = std::iter::once((AnnotationKind::Primary, at)).chain(here.map(|label| (AnnotationKind::Context, label)));
-    snippet(file, marks.collect(), screen).into()
+    excerpt(file, marks.collect(), screen)
 }
 
 /// A file that matters as well.
 fn other_file<'a>(file: &'a Arc<SourceFile>, labels: Vec<&'a Label>, screen: &Screen) -> Element<'a> {
+    excerpt(file, labels.into_iter().map(|label| (AnnotationKind::Context, label)).collect(), screen)
+}
+
+/// The lines that hold `marks`; only where they are, if there is nothing to show or too much.
+fn excerpt<'a>(file: &'a SourceFile, marks: Vec<(AnnotationKind, &'a Label)>, screen: &Screen) -> Element<'a> {
     if file.text.is_empty() {
         return Origin::path(screen.path(&file.path)).into();
     }
-    snippet(file, labels.into_iter().map(|label| (AnnotationKind::Context, label)).collect(), screen).into()
-}
-
-fn snippet<'a>(file: &'a SourceFile, marks: Vec<(AnnotationKind, &'a Label)>, screen: &Screen) -> Snippet<'a, Annotation<'a>> {
     let spans: Vec<Range<usize>> = marks.iter().map(|(_, label)| within(&label.place)).collect();
     let start = spans.iter().map(|span| span.start).min().unwrap_or(0);
     let end = spans.iter().map(|span| span.end).max().unwrap_or(0);
     let (source, offset, line) = lines(&file.text, start..end);
+    if source.len() > LONGEST {
+        let (line, column) = marks.first().map_or((line, 1), |(_, label)| label.place.line_column());
+        return Origin::path(screen.path(&file.path)).line(line).char_column(column).into();
+    }
     let annotation = |((kind, label), span): ((AnnotationKind, &'a Label), Range<usize>)| {
         let annotation = kind.span(span.start - offset..span.end - offset);
         if label.text.is_empty() { annotation } else { annotation.label(printable(&label.text)) }
     };
-    Snippet::source(source).path(screen.path(&file.path)).line_start(line).annotations(marks.into_iter().zip(spans).map(annotation))
+    let marks = marks.into_iter().zip(spans).map(annotation);
+    Snippet::source(source).path(screen.path(&file.path)).line_start(line).annotations(marks).into()
 }
 
 /// The line as it should be.
@@ -84,6 +90,9 @@ fn correction<'a>(fix: &'a Fix, screen: &Screen) -> Option<Group<'a>> {
     }
     let span = within(&fix.place);
     let (source, offset, line) = lines(&file.text, span.clone());
+    if source.len() > LONGEST {
+        return None;
+    }
     let patch = Patch::new(span.start - offset..span.end - offset, fix.replacement.as_str());
     let snippet = Snippet::source(source).path(screen.path(&file.path)).line_start(line).patch(patch);
     Some(Level::HELP.secondary_title("this is how it should be").element(snippet))
