@@ -261,8 +261,8 @@ fn part(id: &str) -> Result<&str, Failure> {
         };
     }
     let help = match slug(id) {
-        slug if slug.is_empty() => "choose a word, such as `faster-builds`".to_owned(),
-        slug => format!("write `{slug}`"),
+        slug if !slug.is_empty() && part(&slug).is_ok() => format!("write `{slug}`"),
+        _ => "choose a word, such as `faster-builds`".to_owned(),
     };
     Err(format!(
         "`{id}` is not written like an id: it stands in addresses, where only small letters, digits and hyphens are safe\nhelp: {help}"

@@ -9,8 +9,8 @@ use crate::model::entry::{CheckIn, Reading, Table};
 use crate::parse::check_in::CHECK_IN;
 use crate::source::{Place, SourceFile, Span, Spanned, visible};
 
-/// Beyond this many findings a table is simply not the table that was meant.
-const MAX_FINDINGS: usize = 20;
+/// Findings in one table: what is wrong in a row is mostly wrong in every row, and these are enough to see it.
+const MAX_FINDINGS: usize = 5;
 
 /// The columns, in the order in which they are told.
 const COLUMNS: [&str; 4] = ["date", "value", "confidence", "note"];

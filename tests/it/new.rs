@@ -85,6 +85,7 @@ fn refuses_with_words() {
     check(&["new", "goal", "index", "--title", "Speed"], "`index` cannot be an id");
     check(&["new", "goal", "later"], "give it as `--title <TITLE>`");
     check(&["new", "goal", "con", "--title", "Con"], "cannot be a name on Windows");
+    check(&["new", "goal", "CON", "--title", "Con"], "choose a word");
     check(&["new", "challenge", "speed", "--title", "Slow"], "with it, something would be wrong in `content/teams/platform/");
     check(&["new", "team", "goals", "--title", "Goals"], "a team cannot be called `goals`");
     check(&["new", "objective", "faster", "--title", "Faster"], "is no place for an objective");

@@ -53,7 +53,8 @@ fn looks() {
 #[test]
 fn what_is_too_long_to_be_shown_is_named() {
     let long = file("content/teams/data/index.md", &format!("---\nlinks: [{}{{title: wiki}}]\n---\n", "{title: docs}, ".repeat(2_000)));
-    let finding = Finding::error("missing-key", place(&long, "title: wiki", 0), "a link needs a `url`").fix(place(&long, "wiki", 0), "Wiki");
+    let finding =
+        Finding::error("missing-key", place(&long, "title: wiki", 0), "a link needs a `url`").fix(place(&long, "wiki", 0), "Wiki");
     let expected = "error[missing-key]: a link needs a `url`\n--> content/teams/data/index.md:2:30010\n\n";
     assert_eq!(report(&[finding], Format::Human, &Screen::default()), expected);
 }

@@ -14,6 +14,7 @@ mod missing_reflection;
 mod missing_unit;
 mod number_in_objective;
 mod objective_without_key_results;
+mod overruled_current;
 mod ownerless_objective;
 mod silent_key_result;
 mod target_equals_baseline;
@@ -62,6 +63,7 @@ pub static RULES: &[Rule] = &[
     check_in_outside_period::RULE,
     future_check_in::RULE,
     conflicting_check_ins::RULE,
+    overruled_current::RULE,
     ungraded_objective::RULE,
     missing_reflection::RULE,
     number_in_objective::RULE,
