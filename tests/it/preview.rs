@@ -207,6 +207,9 @@ fn a_project_folder_that_goes_and_comes_back() {
     title(&root, OBJECTIVE, "Changed after that");
     running.becomes_true("watched again");
     let good = running.page("");
+    // Half deleted, a project may well be one without a fault; without its settings it is none.
+    fs::remove_file(root.join("leadmark.yaml")).expect("deleted");
+    running.says("leadmark.yaml");
     fs::remove_dir_all(&root).expect("deleted");
     running.until("a word", |it| (it.said().matches("it does not exist").count() > 1).then_some(()));
     assert!(running.page("") == good, "the last good page");
