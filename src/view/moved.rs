@@ -39,11 +39,20 @@ pub struct MovedContext {
     pub canonical: Option<String>,
 }
 
+/// An old address as `page`: all that `asset` asks for.
+#[derive(Debug, Clone, Serialize)]
+pub struct OldPage {
+    /// From it to the site's root: `../../`, or `./`.
+    pub root: String,
+}
+
 /// What the template of an old address meets.
 #[derive(Debug, Clone, Serialize)]
 pub struct MovedView {
     /// As `site`.
     pub site: SiteContext,
+    /// As `page`.
+    pub page: OldPage,
     /// As `moved`.
     pub moved: MovedContext,
 }
@@ -62,6 +71,7 @@ impl Views {
         let here = Here::new(self, &moved.file, []);
         MovedView {
             site: here.site(Subject::Front),
+            page: OldPage { root: self.urls.root(&moved.file) },
             moved: MovedContext { href: here.href(&moved.to), title: moved.title.clone(), canonical: self.urls.absolute(&moved.to) },
         }
     }
