@@ -116,17 +116,21 @@ export async function close(page) {
 }
 
 export const phone = { width: 390, height: 844 };
+/** As narrow as a page may become by zooming in four times, which nobody shall have to scroll sideways for. */
+export const narrow = { width: 320, height: 640 };
 export const desktop = { width: 1280, height: 800 };
 
-/** One page of each kind, as `[kind, path]`, by the `data-page` attribute of `<body>`: the first of its kind, and every further one asked for. */
+/** One page of each kind, as `[kind, path]`, by the `data-page` attribute of `<body>`: the fullest, which has most that can go wrong. */
 export function kinds(folder) {
-  const seen = new Map();
+  const fullest = new Map();
   for (const path of files(folder, '.html')) {
-    const kind = /<body[^>]*\bdata-page="([^"]+)"/.exec(readFileSync(join(folder, path), 'utf8'))?.[1];
+    const text = readFileSync(join(folder, path), 'utf8');
+    const kind = /<body[^>]*\bdata-page="([^"]+)"/.exec(text)?.[1];
     // A page that sends its reader on has gone before anybody could look at it.
-    if (kind && kind !== 'moved' && !seen.has(kind)) seen.set(kind, path.replace(/index\.html$/, ''));
+    if (!kind || kind === 'moved' || fullest.get(kind)?.size >= text.length) continue;
+    fullest.set(kind, { size: text.length, path: path.replace(/index\.html$/, '') });
   }
-  return [...seen];
+  return [...fullest].map(([kind, { path }]) => [kind, path]);
 }
 
 /** Collects what a page complains of: console errors, exceptions, refused requests, requests to other hosts. */

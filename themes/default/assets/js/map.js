@@ -78,6 +78,8 @@ function bring(box, svg, form) {
       element.setAttribute('transform', `translate(${x} ${y})`);
       if (!below.some(fits)) continue;
       element.setAttribute('aria-expanded', open(node));
+      // What leads nowhere is there to be folded.
+      if (!link(node)) element.setAttribute('role', 'button');
     }
     for (const line of lines) {
       const shown = line.from.shown && line.to.shown;
@@ -152,6 +154,7 @@ function bring(box, svg, form) {
         Home: () => go(shown[0]),
         End: () => go(shown.at(-1)),
         ' ': () => fold(node, unfolded === 'false'),
+        ...(!link(node) && { Enter: () => fold(node, unfolded === 'false') }),
       }),
     }[event.key];
     if (!act) return;
