@@ -113,7 +113,7 @@ gone-and-left = { $gone } vergangen, { $count ->
 state-on-track = Auf Kurs
 state-at-risk = Gefährdet
 state-off-track = Nicht auf Kurs
-state-unknown = Noch kein Status
+state-unknown = Kein Status
 state-achieved = Erreicht
 state-partly = Teilweise erreicht
 state-missed = Nicht erreicht
@@ -139,8 +139,8 @@ said-on = gesagt am { $date }
 last-check-in = letzter Zwischenstand { $date }
 
 # Zahlen
-quantity = { $value } { $unit }
-quantity-percent = { $value } %
+quantity = { $value }{"\u00A0"}{ $unit }
+quantity-percent = { $value }{"\u00A0"}%
 quantity-points = { $count ->
     [one] { $value } Prozentpunkt
    *[other] { $value } Prozentpunkte
@@ -244,7 +244,7 @@ answers = Antwortet auf
 answered-by = Beantwortet durch
 stands-under = Steht unter
 goals-below = Ziele darunter
-nobody = noch niemand
+nobody = niemand
 nobody-works-on = Daran arbeitet niemand
 nobody-works-on-this = Daran arbeitet gerade niemand
 who-works-on-it = Wer daran arbeitet

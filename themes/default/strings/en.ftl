@@ -116,7 +116,7 @@ gone-and-left = { $gone } gone, { $count ->
 state-on-track = On track
 state-at-risk = At risk
 state-off-track = Off track
-state-unknown = No status yet
+state-unknown = No status
 state-achieved = Achieved
 state-partly = Partly achieved
 state-missed = Missed
@@ -142,7 +142,7 @@ said-on = said on { $date }
 last-check-in = last check-in { $date }
 
 # Numbers
-quantity = { $value } { $unit }
+quantity = { $value }{"\u00A0"}{ $unit }
 quantity-percent = { $value }%
 quantity-points = { $count ->
     [one] { $value } point
@@ -247,7 +247,7 @@ answers = Answers
 answered-by = Answered by
 stands-under = Stands under
 goals-below = Goals below
-nobody = nobody yet
+nobody = nobody
 nobody-works-on = Nobody works on
 nobody-works-on-this = Nobody works on this now
 who-works-on-it = Who works on it

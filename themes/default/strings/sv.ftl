@@ -113,7 +113,7 @@ gone-and-left = { $gone } har gått, { $count ->
 state-on-track = Enligt plan
 state-at-risk = I riskzonen
 state-off-track = Ur kurs
-state-unknown = Ingen status än
+state-unknown = Ingen status
 state-achieved = Uppnådd
 state-partly = Delvis uppnådd
 state-missed = Inte uppnådd
@@ -148,8 +148,8 @@ said-on = sagt { $date }
 last-check-in = senast avstämt { $date }
 
 # Tal
-quantity = { $value } { $unit }
-quantity-percent = { $value } %
+quantity = { $value }{"\u00A0"}{ $unit }
+quantity-percent = { $value }{"\u00A0"}%
 quantity-points = { $count ->
     [one] { $value } procentenhet
    *[other] { $value } procentenheter
@@ -253,7 +253,7 @@ answers = Möter
 answered-by = Möts av
 stands-under = Står under
 goals-below = Mål under
-nobody = ingen än
+nobody = ingen
 nobody-works-on = Ingen arbetar med
 nobody-works-on-this = Ingen arbetar med det nu
 who-works-on-it = Vilka som arbetar med det
