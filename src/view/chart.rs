@@ -2,15 +2,18 @@
 
 mod labels;
 
+use std::fmt::Write as _;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::model::arithmetic::milestone_score;
 use crate::model::entry::Measure;
 use crate::model::okrs::KeyResult;
 use crate::model::period::{Dates, days_between};
+use crate::view::here::day;
 use crate::view::measured::{Levels, levels, number, past};
 
 pub use labels::Label;
@@ -19,19 +22,22 @@ pub use labels::Label;
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Chart {
     /// Width of the box.
-    pub width: f64,
+    pub width: u32,
     /// Height of the box.
-    pub height: f64,
+    pub height: u32,
     /// Left, top, right, bottom edges of the plot inside the box.
+    #[serde(serialize_with = "all_short")]
     pub plot: [f64; 4],
+    /// A path: the lines across the plot at the ticks of the vertical axis.
+    pub grid: String,
     /// Ticks of the vertical axis; of milestones the scores agreed for them.
     pub y_ticks: Vec<Tick>,
     /// Ticks of the horizontal axis: dates.
     pub x_ticks: Vec<DateTick>,
     /// `x,y x,y …` of the values, for a polyline.
     pub line: String,
-    /// The points of that line.
-    pub points: Vec<Point>,
+    /// A path: next to nothing at each point of that line, which shows as a dot where lines have round ends.
+    pub points: String,
     /// The last point, for its label.
     pub last: Option<Point>,
     /// Where the label of the last point stands.
@@ -40,8 +46,8 @@ pub struct Chart {
     pub marks: Vec<Mark>,
     /// From baseline at the period's start to target at its end: `x,y x,y`.
     pub expected: Option<String>,
-    /// Top and bottom of the level to keep.
-    pub corridor: Option<[f64; 2]>,
+    /// A path: the area of the level to keep.
+    pub corridor: Option<String>,
     /// `x,y x,y …` of confidence, on a scale of 0 to 10 over the plot's height.
     pub confidence: Option<String>,
     /// Where the label of the last confidence stands, beside that of the last point.
@@ -54,6 +60,7 @@ pub struct Chart {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Tick {
     /// Where.
+    #[serde(serialize_with = "short")]
     pub y: f64,
     /// The number.
     pub value: f64,
@@ -63,6 +70,7 @@ pub struct Tick {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct DateTick {
     /// Where.
+    #[serde(serialize_with = "short")]
     pub x: f64,
     /// The day.
     pub date: String,
@@ -74,8 +82,10 @@ pub struct DateTick {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Point {
     /// Where.
+    #[serde(serialize_with = "short")]
     pub x: f64,
     /// Where.
+    #[serde(serialize_with = "short")]
     pub y: f64,
     /// The day.
     pub date: String,
@@ -89,13 +99,11 @@ pub struct Mark {
     /// `baseline`, `commit`, `target`, `stretch`, `low`, `high`, `milestone`.
     pub kind: &'static str,
     /// Where.
+    #[serde(serialize_with = "short")]
     pub y: f64,
     /// Where its name stands, so that no two lie upon each other.
+    #[serde(serialize_with = "short")]
     pub label_y: f64,
-    /// The number it stands for.
-    pub value: f64,
-    /// A milestone's title.
-    pub title: Option<String>,
 }
 
 /// Width and height of the box: narrow enough for its words to be read on a phone.
@@ -139,38 +147,37 @@ pub fn chart(result: &KeyResult, dates: Option<Dates>, today: Date) -> Option<Ch
     let left = labels::left(y_ticks.iter().map(|tick| tick.value));
     let across = Across { left, days };
     let at = |date: Date| across.x(date);
-    let points: Vec<Point> = thinned(values, days)
-        .into_iter()
-        .map(|(date, value)| Point { x: at(date), y: scale.y(value), date: date.to_string(), value })
-        .collect();
-    let way: Vec<(f64, f64)> = points.iter().map(|point| (point.x, point.y)).collect();
-    let way = if milestones.is_some() { stairs(&way, at(days.from), at(today.min(days.to)), scale.y(0.0)) } else { way };
-    let bottom_to_top =
-        |low: Option<f64>, high: Option<f64>| [high.map_or(PLOT[1], |high| scale.y(high)), low.map_or(PLOT[3], |low| scale.y(low))];
+    let values = thinned(values, days);
+    let points: Vec<(f64, f64)> = values.iter().map(|&(date, value)| (at(date), scale.y(value))).collect();
+    let stairs = milestones.map(|_| stairs(&points, at(days.from), at(today.min(days.to)), scale.y(0.0)));
+    let way = stairs.as_deref().unwrap_or(&points);
+    let top_and_bottom =
+        |low: Option<f64>, high: Option<f64>| (high.map_or(PLOT[1], |high| scale.y(high)), low.map_or(PLOT[3], |low| scale.y(low)));
     let confidence = confidence(result, across, until);
-    let last = points.last().cloned();
+    let last = points.last().zip(values.last()).map(|(&(x, y), &(date, value))| Point { x, y, date: day(date), value });
     let marks = marks(result, &levels, &scale);
     let today_x = days.hold(today).then(|| at(today));
     let expected = dates
         .zip(levels.baseline.zip(levels.target))
         .map(|(dates, (baseline, target))| [(at(dates.from), scale.y(baseline)), (at(dates.to), scale.y(target))]);
     let said = confidence.as_deref().unwrap_or_default();
-    let lines = [way.as_slice(), said, expected.as_ref().map_or(&[], |ends| ends.as_slice())];
+    let lines = [way, said, expected.as_ref().map_or(&[], |ends| ends.as_slice())];
     let drawn = labels::Drawn { today: today_x, marks: &marks, lines: &lines };
     let (last_label, confidence_label) =
         labels::ends(way.last().copied().zip(last.as_ref().map(|last| last.value)), said.last().copied(), &drawn);
     Some(Chart {
-        width: BOX.0,
-        height: BOX.1,
+        width: BOX.0 as u32,
+        height: BOX.1 as u32,
         plot: [left, PLOT[1], PLOT[2], PLOT[3]],
+        grid: grid(left, &y_ticks),
         y_ticks,
         x_ticks: date_ticks(across),
-        line: polyline(&way),
+        line: polyline(way),
         last,
         last_label,
-        points,
+        points: dots(&points),
         expected: expected.map(|ends| polyline(&ends)),
-        corridor: (levels.low.is_some() || levels.high.is_some()).then(|| bottom_to_top(levels.low, levels.high)),
+        corridor: (levels.low.is_some() || levels.high.is_some()).then(|| area(left, top_and_bottom(levels.low, levels.high))),
         confidence: confidence.as_deref().map(polyline),
         confidence_label,
         today_x,
@@ -333,7 +340,7 @@ fn date_ticks(across: Across) -> Vec<DateTick> {
         } else {
             "middle"
         };
-        DateTick { x, date: date.to_string(), anchor }
+        DateTick { x, date: day(date), anchor }
     };
     dates.into_iter().map(tick).collect()
 }
@@ -347,14 +354,11 @@ fn marks(result: &KeyResult, levels: &Levels, scale: &Scale) -> Vec<Mark> {
         ("low", levels.low),
         ("high", levels.high),
     ];
-    let number =
-        |(kind, value): (&'static str, Option<f64>)| Some(Mark { kind, y: scale.y(value?), label_y: 0.0, value: value?, title: None });
+    let number = |(kind, value): (&'static str, Option<f64>)| Some(Mark { kind, y: scale.y(value?), label_y: 0.0 });
     let mut marks: Vec<Mark> = numbers.into_iter().filter_map(number).collect();
     if let Measure::Milestones(milestones) = &result.entry.measure {
-        marks.extend(milestones.iter().enumerate().filter_map(|(index, milestone)| {
-            let value = milestone_score(&result.entry, index)?;
-            Some(Mark { kind: "milestone", y: scale.y(value), label_y: 0.0, value, title: Some(milestone.title.value.clone()) })
-        }));
+        let scores = (0..milestones.len()).filter_map(|index| milestone_score(&result.entry, index));
+        marks.extend(scores.map(|score| Mark { kind: "milestone", y: scale.y(score), label_y: 0.0 }));
     }
     labels::spread(&mut marks);
     marks
@@ -369,7 +373,72 @@ fn confidence(result: &KeyResult, across: Across, today: Date) -> Option<Vec<(f6
 }
 
 fn polyline(points: &[(f64, f64)]) -> String {
-    points.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ")
+    let mut text = String::with_capacity(12 * points.len());
+    for &(x, y) in points {
+        text.push_str(if text.is_empty() { "" } else { " " });
+        put(&mut text, x);
+        text.push(',');
+        put(&mut text, y);
+    }
+    text
+}
+
+fn dots(points: &[(f64, f64)]) -> String {
+    let mut path = String::with_capacity(18 * points.len());
+    for &(x, y) in points {
+        put_after(&mut path, 'M', x);
+        put_after(&mut path, ' ', y);
+        // Not all programs draw a line without any length.
+        path.push_str("h.01");
+    }
+    path
+}
+
+fn grid(left: f64, ticks: &[Tick]) -> String {
+    let mut path = String::with_capacity(16 * ticks.len());
+    for tick in ticks {
+        put_after(&mut path, 'M', left);
+        put_after(&mut path, ' ', tick.y);
+        put_after(&mut path, 'H', PLOT[2]);
+    }
+    path
+}
+
+fn area(left: f64, (top, bottom): (f64, f64)) -> String {
+    let mut path = String::with_capacity(24);
+    for (sign, coordinate) in [('M', left), (' ', top), ('H', PLOT[2]), ('V', bottom), ('H', left)] {
+        put_after(&mut path, sign, coordinate);
+    }
+    path.push('z');
+    path
+}
+
+fn put_after(text: &mut String, sign: char, coordinate: f64) {
+    text.push(sign);
+    put(text, coordinate);
+}
+
+/// Writes `172` or `72.1`.
+fn put(text: &mut String, coordinate: f64) {
+    let tenths = (coordinate * 10.0).round() as i64;
+    text.push_str(if tenths < 0 { "-" } else { "" });
+    let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    let _ = if rest == 0 { write!(text, "{whole}") } else { write!(text, "{whole}.{rest}") };
+}
+
+fn all_short<S: Serializer>(coordinates: &[f64; 4], serializer: S) -> Result<S::Ok, S::Error> {
+    struct Short<'a>(&'a f64);
+    impl Serialize for Short<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            short(self.0, serializer)
+        }
+    }
+    serializer.collect_seq(coordinates.iter().map(Short))
+}
+
+/// `172` rather than `172.0`.
+fn short<S: Serializer>(coordinate: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    if coordinate.trunc() == *coordinate { serializer.serialize_i64(*coordinate as i64) } else { serializer.serialize_f64(*coordinate) }
 }
 
 /// From the floor at `from`, up or down at each point, on to `to`.

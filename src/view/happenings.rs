@@ -28,7 +28,7 @@ impl Here<'_> {
         let path = self.views.urls.objective(moment.objective);
         if moment.graded {
             return Happening {
-                check_in: nothing(day(moment.date)),
+                date: day(moment.date),
                 check_ins: Vec::new(),
                 kind: "graded",
                 outcome: objective.entry.outcome.map(|outcome| outcome.value.word()),
@@ -51,7 +51,7 @@ impl Here<'_> {
             check_ins.push(view);
         }
         Happening {
-            check_in: check_ins.first().cloned().unwrap_or_else(|| nothing(day(moment.date))),
+            date: day(moment.date),
             check_ins,
             kind: "check-in",
             outcome: None,
@@ -77,21 +77,5 @@ impl Here<'_> {
             }
         }
         CheckInsContext { days }
-    }
-}
-
-/// A check-in that says nothing.
-fn nothing(date: String) -> CheckInView {
-    CheckInView {
-        date,
-        key_result: None,
-        value: None,
-        before: None,
-        unit: None,
-        withdrawn: false,
-        milestone: None,
-        confidence: None,
-        status: None,
-        note_html: None,
     }
 }

@@ -3,14 +3,16 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{BOX, Mark, PLOT, tenth};
+use super::{BOX, Mark, PLOT, short, tenth};
 
 /// Where words stand: `y` is their middle.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Label {
     /// Where they begin or end.
+    #[serde(serialize_with = "short")]
     pub x: f64,
     /// Their middle.
+    #[serde(serialize_with = "short")]
     pub y: f64,
     /// `start` or `end`: what `x` is of them.
     pub anchor: &'static str,
@@ -83,8 +85,13 @@ fn beside((x, y): (f64, f64), width: f64, drawn: &Drawn<'_>, taken: &[Room]) -> 
     let far = |label: &Label| (label.y - y).abs() + (label.x - x - GAP).abs() * 0.4;
     // The point itself is not to be covered.
     let taken: Vec<Room> = taken.iter().copied().chain([[x - 4.0, y - 4.0, x + 4.0, y + 4.0]]).collect();
-    let cost = |(label, room): &(Label, Room)| far(label) + cost(room, drawn, &taken);
-    all.min_by(|one, other| cost(one).total_cmp(&cost(other))).unwrap_or_else(|| place(x, "end", y))
+    let cost = |place: (Label, Room)| (far(&place.0) + cost(&place.1, drawn, &taken), place);
+    let closest = cost(place(x + GAP, "start", y));
+    // Nothing lies there, and any other place is farther away.
+    if closest.0 < 1.0 {
+        return closest.1;
+    }
+    all.map(cost).min_by(|one, other| one.0.total_cmp(&other.0)).unwrap_or(closest).1
 }
 
 /// What it costs to stand here.
@@ -142,7 +149,7 @@ mod tests {
     use super::{Drawn, LINE, Label, Mark, ends, left, spread};
 
     fn mark(y: f64) -> Mark {
-        Mark { kind: "target", y, label_y: y, value: 0.0, title: None }
+        Mark { kind: "target", y, label_y: y }
     }
 
     #[test]

@@ -42,11 +42,16 @@ fn drawn(measure: Measure, values: &[(Date, f64)]) -> Option<Chart> {
     chart(&result(measure, values.iter().map(|&(day, value)| said(day, Some(value), None)).collect()), Some(QUARTER), TODAY)
 }
 
+fn points(chart: &Chart) -> Vec<(f64, f64)> {
+    let point = |path: &str| path.trim_end_matches("h.01").split_once(' ').and_then(|(x, y)| Some((x.parse().ok()?, y.parse().ok()?)));
+    chart.points.split('M').skip(1).map(|path| point(path).expect("a point")).collect()
+}
+
 fn inside(chart: &Chart) {
     let [left, top, right, bottom] = chart.plot;
     let ticks = chart.y_ticks.iter().map(|tick| (left, tick.y)).chain(chart.x_ticks.iter().map(|tick| (tick.x, top)));
     let marks = chart.marks.iter().map(|mark| (left, mark.y));
-    for (x, y) in chart.points.iter().map(|point| (point.x, point.y)).chain(ticks).chain(marks) {
+    for (x, y) in points(chart).into_iter().chain(ticks).chain(marks) {
         assert!((left..=right).contains(&x) && (top..=bottom).contains(&y), "{x},{y} in {chart:?}");
     }
     assert!((2..=8).contains(&chart.y_ticks.len()), "{:?}", chart.y_ticks);
@@ -61,6 +66,8 @@ fn a_quarter() {
     assert_eq!(days, [("2026-10-01", "start"), ("2026-11-01", "middle"), ("2026-12-01", "middle")]);
     assert_eq!(chart.expected.as_deref(), Some("29,63.5 440,132.5"));
     assert_eq!(chart.line, "78.7,83.2 141.9,100.5");
+    assert_eq!(chart.points, "M78.7 83.2h.01M141.9 100.5h.01");
+    assert_eq!(chart.grid, "M29 172H440M29 122.7H440M29 73.3H440M29 24H440");
     assert_eq!(chart.today_x, Some(263.9));
     assert_eq!(chart.confidence.as_deref(), Some("78.7,98 141.9,98"));
 }
@@ -99,10 +106,28 @@ fn milestones_are_steps() {
     let falls_back = [said(date(2026, 11, 2), None, Some(1)), said(date(2026, 11, 9), None, Some(0))];
     let chart = chart(&result(Measure::Milestones(zones), falls_back.to_vec()), Some(QUARTER), TODAY).expect("a chart");
     inside(&chart);
-    assert_eq!(chart.points.iter().map(|point| point.value).collect::<Vec<_>>(), [0.3, 0.7, 0.3]);
+    assert_eq!(points(&chart), [(122.3, 127.6), (179.7, 68.4), (210.6, 127.6)]);
     assert_eq!(chart.line, "38.5,172 122.3,172 122.3,127.6 179.7,127.6 179.7,68.4 210.6,68.4 210.6,127.6 267.9,127.6");
     assert_eq!(chart.marks.len(), 3);
     assert_eq!(chart.y_ticks.iter().map(|tick| tick.value).collect::<Vec<_>>(), [0.0, 0.3, 0.7, 1.0]);
+}
+
+#[test]
+fn coordinates_are_short() {
+    let check = |coordinate: f64, expected: &str| {
+        let mut text = String::new();
+        super::put(&mut text, coordinate);
+        assert_eq!(text, expected);
+    };
+    check(172.0, "172");
+    check(72.1, "72.1");
+    check(0.0, "0");
+    check(-0.5, "-0.5");
+    check(-12.0, "-12");
+    let level = drawn(Measure::Between(at(1.0), at(2.0)), &[(date(2026, 10, 12), 1.5)]).expect("a chart");
+    assert_eq!(level.corridor.as_deref(), Some("M38.5 24H440V172H38.5z"));
+    let tick = serde_json::to_string(&level.y_ticks[0]).expect("a tick");
+    assert_eq!(tick, "{\"y\":172,\"value\":1.0}");
 }
 
 #[test]
@@ -111,7 +136,7 @@ fn many_points_and_no_period() {
     let history = days.filter(|(day, _)| *day <= TODAY).map(|(day, value)| said(day, Some(value), None)).collect();
     let chart = chart(&result(Measure::AtLeast(at(5.0)), history), None, TODAY).expect("a chart");
     inside(&chart);
-    assert!(chart.points.len() <= super::POINTS + 1, "{}", chart.points.len());
+    assert!(points(&chart).len() <= super::POINTS + 1, "{}", chart.points);
     assert!(chart.x_ticks.len() <= super::DATES && chart.x_ticks.len() > 2);
 }
 

@@ -279,12 +279,12 @@ pub struct CheckInView {
     pub note_html: Option<String>,
 }
 
-/// A check-in with the objective it belongs to, for lists of what happened.
+/// Check-ins with the objective they belong to, for lists of what happened.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Happening {
-    /// What was said.
-    pub check_in: CheckInView,
-    /// All that was said of the objective that day: its own words first, then its key results'. `check_in` is the first of them.
+    /// The day.
+    pub date: String,
+    /// All that was said of the objective that day: its own words first, then its key results'.
     pub check_ins: Vec<CheckInView>,
     /// `check-in`, `graded` (an outcome or score is there and its period has ended).
     pub kind: &'static str,
