@@ -1,6 +1,5 @@
 //! The anchors of one page.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use rustc_hash::FxHashSet;
@@ -10,16 +9,23 @@ use crate::model::slug::slug;
 /// Every `id` a page has, so that several pieces of Markdown and the template itself never claim the same one.
 #[derive(Debug, Clone, Default)]
 pub struct Ids {
-    used: FxHashSet<Cow<'static, str>>,
+    /// Those of the template. They are few, and most pages never ask.
+    taken: &'static [&'static str],
+    used: FxHashSet<String>,
     /// The number to try next for a slug, so that ten thousand equal headings are not a hundred million comparisons.
     next: HashMap<String, usize>,
     footnotes: usize,
 }
 
 impl Ids {
-    /// Those that the template and the entry take for themselves: a heading of the same words gets another.
-    pub fn reserved(taken: impl IntoIterator<Item = Cow<'static, str>>) -> Self {
-        Self { used: taken.into_iter().collect(), ..Self::default() }
+    /// Those that the template takes for itself, and those of its entry: a heading of the same words gets another.
+    pub fn reserved(taken: &'static [&'static str], own: impl IntoIterator<Item = String>) -> Self {
+        Self { taken, used: own.into_iter().collect(), ..Self::default() }
+    }
+
+    /// Whether nobody had it before.
+    fn take(&mut self, id: &str) -> bool {
+        !self.taken.contains(&id) && self.used.insert(id.to_owned())
     }
 
     /// An id for a heading: its words as a slug, with a number where that is taken.
@@ -31,14 +37,15 @@ impl Ids {
             slug if slug.starts_with("fn-") || slug.starts_with("fnref-") => format!("section-{slug}"),
             _ => slug,
         };
-        if self.used.insert(Cow::Owned(base.clone())) {
+        if self.take(&base) {
             return base;
         }
-        let number = self.next.entry(base.clone()).or_insert(2);
+        let mut number = self.next.get(&base).copied().unwrap_or(2);
         loop {
             let id = format!("{base}-{number}");
-            *number += 1;
-            if self.used.insert(Cow::Owned(id.clone())) {
+            number += 1;
+            if self.take(&id) {
+                self.next.insert(base, number);
                 return id;
             }
         }

@@ -11,7 +11,7 @@ fn resolve(address: &str) -> Option<String> {
 #[test]
 fn blocks() {
     let check =
-        |text: &str, expected: &str| assert_eq!(html(text, Under::Title, &mut Ids::reserved(["why".into()]), &resolve), expected, "{text}");
+        |text: &str, expected: &str| assert_eq!(html(text, Under::Title, &mut Ids::reserved(&["why"], []), &resolve), expected, "{text}");
     check("Plain words, no more", "<p>Plain words, no more</p>\n");
     check("Say \"2 > 1\" and 'x'", "<p>Say \"2 &gt; 1\" and 'x'</p>\n");
     check("Tom & \"Jerry\" 2 > 1", "<p>Tom &amp; \"Jerry\" 2 &gt; 1</p>\n");

@@ -153,7 +153,10 @@ impl Language {
         if !number.is_finite() {
             return "–".to_owned();
         }
-        // Most numbers are whole, and far quicker written as such.
+        // Most numbers are small and whole: no language writes them in its own way.
+        if least == 0 && (0.0..1000.0).contains(&number) && number.trunc() == number {
+            return (number as u16).to_string();
+        }
         let digits = match number.abs() {
             whole if whole.trunc() == whole && whole < 1e15 => (whole as u64).to_string(),
             other => rounded(other.to_string(), most),

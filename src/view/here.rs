@@ -1,9 +1,9 @@
 //! One page of the site, from which everything else is named: links, people, teams, periods, and words in Markdown.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 
 use jiff::civil::Date;
+use jiff::fmt::temporal::DateTimePrinter;
 
 use crate::markdown::{self, Ids, Under, address::Address};
 use crate::model::entry::{Head, Text};
@@ -13,7 +13,7 @@ use crate::source::SourceFile;
 use crate::view::Views;
 use crate::view::context::{Named, PeriodRef, PersonRef, TeamRef};
 use crate::view::people::PersonId;
-use crate::view::urls::anchor;
+use crate::view::urls::{TAKEN, anchor};
 
 /// A page under construction.
 pub struct Here<'a> {
@@ -25,9 +25,9 @@ pub struct Here<'a> {
 }
 
 impl<'a> Here<'a> {
-    /// The page at `path`; `taken` are the anchors that are the page's own.
-    pub fn new(views: &'a Views, path: &'a str, taken: impl IntoIterator<Item = Cow<'static, str>>) -> Self {
-        Self { views, path, ids: RefCell::new(Ids::reserved(taken)) }
+    /// The page at `path`; `own` are the anchors of what its entry measures.
+    pub fn new(views: &'a Views, path: &'a str, own: impl IntoIterator<Item = String>) -> Self {
+        Self { views, path, ids: RefCell::new(Ids::reserved(&TAKEN, own)) }
     }
 
     /// The organisation.
@@ -229,7 +229,7 @@ pub fn state(dates: Dates, today: Date) -> &'static str {
 
 /// `2026-11-22`
 pub fn day(date: Date) -> String {
-    date.to_string()
+    DateTimePrinter::new().date_to_string(&date)
 }
 
 /// `text`, where something was written.

@@ -85,8 +85,8 @@ impl Views {
     pub fn objective_id(&self, id: ObjectiveId) -> String {
         let objective = self.okrs.objective(id);
         let team = &self.okrs.team(objective.team).entry.head.id;
-        let when = objective.period.map_or("backlog", |period| &self.okrs.period(period).id);
-        format!("{team}/{when}/{}", objective.entry.head.id)
+        let when = objective.period.map_or("backlog", |period| self.okrs.period(period).id.as_str());
+        [team.as_str(), when, &objective.entry.head.id].join("/")
     }
 
     /// `goals/speed`

@@ -1,7 +1,5 @@
 //! The pages of a site, and what each of them shows.
 
-use std::borrow::Cow;
-
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -14,7 +12,7 @@ use crate::view::context::{
 };
 use crate::view::here::Here;
 use crate::view::people::PersonId;
-use crate::view::urls::{NOT_FOUND, TAKEN, anchor};
+use crate::view::urls::{NOT_FOUND, anchor};
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -190,7 +188,7 @@ pub fn pages(views: &Views) -> Vec<PageRef> {
 impl Views {
     /// What the page at `path` shows.
     pub fn view<'a>(&'a self, page: &'a PageRef) -> PageView<'a> {
-        let here = Here::new(self, &page.path, TAKEN.into_iter().map(Cow::Borrowed).chain(self.anchors(page.subject)));
+        let here = Here::new(self, &page.path, self.anchors(page.subject));
         let current = self.okrs.current;
         let content = match page.subject {
             Subject::Front => Content::Front(Box::new(here.front_page())),
@@ -214,13 +212,13 @@ impl Views {
     }
 
     /// The anchors of what is measured on a page.
-    fn anchors(&self, subject: Subject) -> impl Iterator<Item = Cow<'static, str>> + '_ {
+    fn anchors(&self, subject: Subject) -> impl Iterator<Item = String> + '_ {
         let measured = match subject {
             Subject::Objective(id) => &self.okrs.objective(id).key_results[..],
             Subject::Team(id, _) => &self.okrs.team(id).heartbeat[..],
             Subject::Element(id) => &self.okrs.element(id).measures[..],
             _ => &[],
         };
-        measured.iter().map(|result| Cow::Owned(anchor(&result.entry.id).into_owned()))
+        measured.iter().map(|result| anchor(&result.entry.id).into_owned())
     }
 }

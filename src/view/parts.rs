@@ -1,12 +1,10 @@
 //! The page on which a theme shows its parts: the tokens of its look, and the contexts of pages that hold one of everything.
 
-use std::borrow::Cow;
-
 use crate::view::Views;
 use crate::view::context::{PageContext, ThemeContext, Token};
 use crate::view::here::Here;
 use crate::view::pages::{Content, PageView, Subject};
-use crate::view::urls::{TAKEN, anchor};
+use crate::view::urls::anchor;
 
 /// Where it stands. No page of an organisation begins with `_`.
 pub const FOLDER: &str = "_theme/";
@@ -19,11 +17,7 @@ impl Views {
     pub fn parts_page(&self, tokens: Vec<Token>) -> PageView<'_> {
         let okrs = &self.okrs;
         let results = okrs.objective_ids().flat_map(|id| okrs.objective(id).key_results.iter());
-        let here = Here::new(
-            self,
-            "",
-            TAKEN.into_iter().map(Cow::Borrowed).chain(results.map(|result| Cow::Owned(anchor(&result.entry.id).into_owned()))),
-        );
+        let here = Here::new(self, "", results.map(|result| anchor(&result.entry.id).into_owned()));
         let running = |id: &_| okrs.objective(*id).period == okrs.current;
         let (now, then): (Vec<_>, Vec<_>) = okrs.objective_ids().partition(running);
         let worked_on = okrs.element_ids().find(|&id| !okrs.element(id).measures.is_empty());
