@@ -1,5 +1,7 @@
 //! What stands around every subject: the site's navigation, and what a page says of itself.
 
+use std::sync::PoisonError;
+
 use crate::markdown;
 use crate::model::entry::Head;
 use crate::model::okrs::{ObjectiveId, PeriodId, TeamId};
@@ -7,6 +9,7 @@ use crate::view::context::{Named, NavItem, PageContext, SiteContext};
 use crate::view::here::{Here, body, day};
 use crate::view::pages::Subject;
 use crate::view::search::Piece;
+use crate::view::shared::Shared;
 use crate::view::urls::encode;
 
 /// The main sections, in order.
@@ -18,7 +21,18 @@ const DESCRIPTION: usize = 160;
 /// Teams in the way from the front page.
 const LONGEST_WAY: usize = 8;
 
+/// A section and how deep below the site's root: pages that agree in it name every section by the same links.
+pub type Folders = (&'static str, usize);
+
 impl Here<'_> {
+    /// What every page has, shared by those of which there are many.
+    pub fn shared_site(&self, subject: Subject) -> Shared<SiteContext> {
+        let many = matches!(subject, Subject::Team(..) | Subject::Objective(_) | Subject::Person(_));
+        let Some(section) = section(subject).filter(|_| many) else { return Shared::new(self.site(subject)) };
+        let mut sites = self.views.sites.lock().unwrap_or_else(PoisonError::into_inner);
+        sites.entry((section, self.path.matches('/').count())).or_insert_with(|| Shared::new(self.site(subject))).clone()
+    }
+
     /// What every page has.
     pub fn site(&self, subject: Subject) -> SiteContext {
         let settings = &self.views.settings;

@@ -29,22 +29,26 @@ pub mod people;
 mod period;
 mod person;
 pub mod search;
+mod shared;
 pub mod tables;
 mod team;
 mod tree;
 pub mod urls;
 
-use std::collections::HashMap;
-use std::sync::{Arc, OnceLock};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use camino::Utf8PathBuf;
 
 use crate::model::okrs::{ElementId, ObjectiveId, Okrs, PeriodId, Target, TeamId};
 use crate::project::Links;
 use crate::settings::Settings;
+use crate::view::context::SiteContext;
+use crate::view::frame::Folders;
 use crate::view::index::{Index, Moment, moments};
 use crate::view::people::People;
 use crate::view::search::{Things, Words, things, words};
+use crate::view::shared::Shared;
 use crate::view::urls::Urls;
 
 /// Everything a view is made of.
@@ -64,6 +68,7 @@ pub struct Views {
     moments: OnceLock<Vec<Moment>>,
     words: OnceLock<Words>,
     things: OnceLock<Things>,
+    sites: Mutex<BTreeMap<Folders, Shared<SiteContext>>>,
 }
 
 impl Views {
@@ -73,7 +78,8 @@ impl Views {
         let urls = urls.with_people(&people);
         let index = Index::new(Arc::clone(&okrs));
         let teams = okrs.team_ids().map(|id| (okrs.team(id).entry.head.id.clone(), id)).collect();
-        Self { okrs, settings, urls, people, index, teams, moments: OnceLock::new(), words: OnceLock::new(), things: OnceLock::new() }
+        let (moments, words, things, sites) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), Mutex::default());
+        Self { okrs, settings, urls, people, index, teams, moments, words, things, sites }
     }
 
     /// The team of this id.

@@ -12,6 +12,7 @@ use crate::view::context::{
 };
 use crate::view::here::Here;
 use crate::view::people::PersonId;
+use crate::view::shared::Shared;
 use crate::view::urls::{NOT_FOUND, anchor};
 
 /// A page of the site.
@@ -88,7 +89,7 @@ impl Subject {
 #[derive(Debug)]
 pub struct PageView<'a> {
     /// As `site`.
-    pub site: SiteContext,
+    pub site: Shared<SiteContext>,
     /// As `page`.
     pub page: PageContext,
     /// Under the name that `Content::name` says.
@@ -208,7 +209,7 @@ impl Views {
             Subject::Search => Content::Search(here.search_page()),
             Subject::NotFound => Content::Nothing,
         };
-        PageView { site: here.site(page.subject), page: here.page(page.subject), content }
+        PageView { site: here.shared_site(page.subject), page: here.page(page.subject), content }
     }
 
     /// The anchors of what is measured on a page.

@@ -35,7 +35,7 @@ impl Views {
         };
         // It has a frame like the page for addresses where there is nothing: no section, no way to it, no source.
         let page = PageContext { kind: "theme", ..here.page(Subject::NotFound) };
-        PageView { site: here.site(Subject::NotFound), page, content: Content::Theme(Box::new(theme)) }
+        PageView { site: here.shared_site(Subject::NotFound), page, content: Content::Theme(Box::new(theme)) }
     }
 }
 

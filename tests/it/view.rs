@@ -10,6 +10,7 @@ use leadmark::finding::Severity;
 use leadmark::markdown::address::decode;
 use leadmark::project::{Drafts, Links, Project, Today};
 use leadmark::view::Views;
+use leadmark::view::here::Here;
 use leadmark::view::pages::{PageView, pages};
 use leadmark::view::urls::file;
 use serde_json::{Value, json};
@@ -140,6 +141,18 @@ fn an_empty_project() {
     let value = value(&views.view(&front));
     assert_eq!(value["front"]["missing"], json!(["strategy", "goal", "team", "objective"]));
     assert_eq!(value["site"]["period"], Value::Null);
+}
+
+/// What many pages share says on each of them what it would say there alone.
+#[test]
+fn a_site_is_the_same_wherever_it_is_shared() {
+    for links in [Links::Folders, Links::Files] {
+        let views = views(&folder("content-example", links));
+        for page in pages(&views) {
+            let alone = Here::new(&views, &page.path, []).site(page.subject);
+            assert_eq!(value(&views.view(&page))["site"], serde_json::to_value(alone).expect("a site"), "{}", page.path);
+        }
+    }
 }
 
 /// Every link on every page, with the anchors that the view itself promises.
