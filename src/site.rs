@@ -52,6 +52,6 @@ pub fn poured(pour: &Pour) -> Vec<u8> {
 pub struct Site {
     /// What stands at each path.
     pub artifacts: BTreeMap<String, Artifact>,
-    /// Paths of what takes so much memory while it is made that one has to come after the other.
+    /// Paths of what takes so long to be made that it is begun first, one after the other.
     pub large: BTreeSet<String>,
 }

@@ -20,12 +20,17 @@ use crate::settings::Settings;
 use crate::source::{Place, SourceFile, Span};
 use crate::theme::assets::Assets;
 use crate::theme::{Template, Theme};
+use crate::view::rows::Rows;
+use crate::view::tree::ROWS;
 use strings::Strings;
 
 pub use site::site;
 
 /// Files whose variables are escaped.
 const ESCAPED: [&str; 3] = [".html", ".svg", ".xml"];
+
+/// Rows of a tree that are made at once.
+const ROWS_AT_ONCE: usize = 64;
 
 /// Templates by name.
 type Sources = BTreeMap<String, Arc<SourceFile>>;
@@ -87,21 +92,45 @@ impl Renderer {
 
     /// The page that `template` makes of `view`, a struct or a map whose fields are the template's variables.
     pub fn page(&self, template: &str, view: impl Serialize) -> Result<Vec<u8>, Box<Finding>> {
-        let page = || -> tera::TeraResult<Vec<u8>> {
-            let context = Context::from_serialize(&view)?;
-            // The view of a tree is large, and all of it is in the context now.
-            drop(view);
-            let mut page = Vec::with_capacity(32 * 1024);
-            let folded = self.folded.get_or_init(|| folded::folded(&self.empty, &self.files, &self.strings, &self.assets));
-            if folded.as_ref().is_none_or(|tera| tera.render_to(template, &context, &mut page).is_err()) {
-                page.clear();
-                self.tera.render_to(template, &context, &mut page)?;
-            } else if cfg!(debug_assertions) {
-                assert_eq!(self.tera.render(template, &context)?.as_bytes(), page, "{template} folded says something else");
-            }
-            Ok(page)
-        };
-        page().map_err(|error| Box::new(mistakes::in_page(&error, template, &self.files, &self.settings)))
+        let context = Context::from_serialize(&view);
+        // A view may be large, and all of it is in the context now.
+        drop(view);
+        let mut page = Vec::with_capacity(32 * 1024);
+        let rendered = context.and_then(|context| self.render(template, &context, &mut page));
+        rendered.map(|()| page).map_err(|error| self.mistake(&error, template))
+    }
+
+    /// The same, and where it prints [`ROWS`], what `tree-rows.html` makes of `rows`, a few at a time.
+    pub fn page_of_rows(&self, template: &str, view: impl Serialize, rows: Rows<'_>) -> Result<Vec<u8>, Box<Finding>> {
+        let mut context = Context::from_serialize(&view).map_err(|error| self.mistake(&error, template))?;
+        let mut page = Vec::with_capacity(32 * 1024);
+        self.render(template, &context, &mut page).map_err(|error| self.mistake(&error, template))?;
+        let Some(at) = page.windows(ROWS.len()).position(|words| words == ROWS.as_bytes()) else { return Ok(page) };
+        let rest = page.split_off(at);
+        let mut rows = rows.peekable();
+        while rows.peek().is_some() {
+            context.insert("rows", &rows.by_ref().take(ROWS_AT_ONCE).collect::<Vec<_>>());
+            self.render("tree-rows.html", &context, &mut page).map_err(|error| self.mistake(&error, "tree-rows.html"))?;
+        }
+        page.extend_from_slice(&rest[ROWS.len()..]);
+        Ok(page)
+    }
+
+    /// Adds to `page` what `template` makes of `context`.
+    fn render(&self, template: &str, context: &Context, page: &mut Vec<u8>) -> tera::TeraResult<()> {
+        let from = page.len();
+        let folded = self.folded.get_or_init(|| folded::folded(&self.empty, &self.files, &self.strings, &self.assets));
+        if folded.as_ref().is_none_or(|tera| tera.render_to(template, context, &mut *page).is_err()) {
+            page.truncate(from);
+            self.tera.render_to(template, context, page)?;
+        } else if cfg!(debug_assertions) {
+            assert_eq!(self.tera.render(template, context)?.as_bytes(), &page[from..], "{template} folded says something else");
+        }
+        Ok(())
+    }
+
+    fn mistake(&self, error: &tera::Error, template: &str) -> Box<Finding> {
+        Box::new(mistakes::in_page(error, template, &self.files, &self.settings))
     }
 }
 

@@ -26,8 +26,7 @@ pub fn site(findings: &mut Findings, views: &Arc<Views>, renderer: &Arc<Renderer
     let mut pages = pages(views);
     // The map is drawn by themes that have a template for it.
     pages.retain(|page| !matches!(page.subject, Subject::Map(_)) || renderer.has("map.html"));
-    let large =
-        pages.iter().filter(|page| matches!(page.subject, Subject::Tree(_) | Subject::Map(_))).map(|page| file(&page.path)).collect();
+    let large = pages.iter().filter(|page| matches!(page.subject, Subject::Tree(_))).map(|page| file(&page.path)).collect();
     let pages: Arc<[PageRef]> = pages.into();
     let files = views.urls.files().map(|(source, path)| (path.to_owned(), Artifact::File(source.to_owned())));
     let (mut all, of_pages) = rayon::join(
@@ -72,7 +71,13 @@ pub fn site(findings: &mut Findings, views: &Arc<Views>, renderer: &Arc<Renderer
 
 fn lazy(views: &Arc<Views>, renderer: &Arc<Renderer>, pages: &Arc<[PageRef]>, at: usize) -> Artifact {
     let (views, renderer, pages) = (Arc::clone(views), Arc::clone(renderer), Arc::clone(pages));
-    Artifact::Page(Arc::new(move || renderer.page(template(pages[at].subject), views.view(&pages[at]))))
+    Artifact::Page(Arc::new(move || {
+        let (page, template) = (&pages[at], template(pages[at].subject));
+        match views.rows(page) {
+            Some(rows) => renderer.page_of_rows(template, views.view(page), rows),
+            None => renderer.page(template, views.view(page)),
+        }
+    }))
 }
 
 fn template(subject: Subject) -> &'static str {

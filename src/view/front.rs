@@ -40,7 +40,7 @@ impl Here<'_> {
             goals,
             period: okrs.current.map(|period| self.period(period)),
             counts: counts(okrs, alive.iter().copied()),
-            tree: self.tree(okrs.current, &objectives, if tree_cut { Extent::Elements } else { Extent::KeyResults }).iter().collect(),
+            tree: self.tree(okrs.current, &objectives, if tree_cut { Extent::Elements } else { Extent::KeyResults }).collect(),
             tree_cut,
             tree_href: self.href("tree/"),
             attention: self.attention(okrs.current, &alive),

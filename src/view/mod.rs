@@ -28,11 +28,12 @@ pub mod parts;
 pub mod people;
 mod period;
 mod person;
+pub mod rows;
 pub mod search;
 mod shared;
 pub mod tables;
 mod team;
-mod tree;
+pub mod tree;
 pub mod urls;
 
 use std::collections::{BTreeMap, HashMap};

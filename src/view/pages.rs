@@ -87,16 +87,16 @@ impl Subject {
 
 /// What a template meets: serialised, a map of `site`, `page` and the subject under its own name.
 #[derive(Debug)]
-pub struct PageView<'a> {
+pub struct PageView {
     /// As `site`.
     pub site: Shared<SiteContext>,
     /// As `page`.
     pub page: PageContext,
     /// Under the name that `Content::name` says.
-    pub content: Content<'a>,
+    pub content: Content,
 }
 
-impl Serialize for PageView<'_> {
+impl Serialize for PageView {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("site", &self.site)?;
@@ -112,11 +112,11 @@ impl Serialize for PageView<'_> {
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 #[allow(missing_docs)]
-pub enum Content<'a> {
+pub enum Content {
     Front(Box<FrontContext>),
     Strategy(Box<StrategyContext>),
     Element(Box<ElementContext>),
-    Tree(Box<TreeContext<'a>>),
+    Tree(Box<TreeContext>),
     Map(Box<MapContext>),
     Coverage(Box<CoverageContext>),
     Teams(TeamsContext),
@@ -132,7 +132,7 @@ pub enum Content<'a> {
     Nothing,
 }
 
-impl Content<'_> {
+impl Content {
     /// The name under which a template finds it; `None` where there is nothing.
     pub fn name(&self) -> Option<&'static str> {
         Some(match self {
@@ -188,7 +188,7 @@ pub fn pages(views: &Views) -> Vec<PageRef> {
 
 impl Views {
     /// What the page at `path` shows.
-    pub fn view<'a>(&'a self, page: &'a PageRef) -> PageView<'a> {
+    pub fn view(&self, page: &PageRef) -> PageView {
         let here = Here::new(self, &page.path, self.anchors(page.subject));
         let current = self.okrs.current;
         let content = match page.subject {

@@ -14,7 +14,7 @@ const COLOURS: [&str; 10] = ["light-dark(", "#", "rgb", "hsl", "hwb", "lab(", "l
 
 impl Views {
     /// The page of the theme's parts, over an organisation that has one of everything.
-    pub fn parts_page(&self, tokens: Vec<Token>) -> PageView<'_> {
+    pub fn parts_page(&self, tokens: Vec<Token>) -> PageView {
         let okrs = &self.okrs;
         let results = okrs.objective_ids().flat_map(|id| okrs.objective(id).key_results.iter());
         let here = Here::new(self, "", results.map(|result| anchor(&result.entry.id).into_owned()));

@@ -1,19 +1,13 @@
 //! The strategy tree of a period: each element and objective stands once, under what it supports first, and is referred to from
 //! everything else that it supports.
 
-use std::collections::{HashMap, HashSet};
-use std::fmt;
-
-use serde::{Serialize, Serializer};
+use std::collections::HashMap;
 
 use crate::model::okrs::{ElementId, ObjectiveId, PeriodId, Support, Target};
 use crate::source::SourceFile;
-use crate::view::context::{Counts, TeamOption, TreeContext, TreeHead, TreeNode};
+use crate::view::context::{Counts, TeamOption, TreeContext, TreeHead};
 use crate::view::counts::{counts, unaligned};
 use crate::view::here::Here;
-use crate::view::measured::Detail;
-use crate::view::objective::{confidence, progress, silent_days};
-use crate::view::urls::encode;
 
 /// What lies deeper is shown here: no outline is read that far, and no author's chain may exhaust the stack.
 const DEEPEST: usize = 16;
@@ -42,17 +36,20 @@ pub enum Item {
 pub struct Below<'a> {
     /// What.
     pub item: Item,
-    line: Option<(&'a Support, &'a SourceFile)>,
+    /// The line that says so, and its file.
+    pub line: Option<(&'a Support, &'a SourceFile)>,
     /// It stands elsewhere in full.
     pub reference: bool,
 }
 
 /// Who stands where.
 pub struct Plan<'a> {
-    period: Option<PeriodId>,
-    extent: Extent,
+    /// Whose tree it is.
+    pub period: Option<PeriodId>,
+    /// How much of it is shown.
+    pub extent: Extent,
     /// For each objective the elements that it reaches, by place.
-    reaches: HashMap<ObjectiveId, Vec<usize>>,
+    pub reaches: HashMap<ObjectiveId, Vec<usize>>,
     /// What stands below what, in order.
     pub below: HashMap<Target, Vec<Below<'a>>>,
     /// At the top.
@@ -65,41 +62,8 @@ pub struct Plan<'a> {
     pub unaligned: Vec<ObjectiveId>,
 }
 
-/// The top of a tree, each branch made when its turn comes: all of them at once would take as much memory as the whole organisation.
-pub struct Branches<'a> {
-    here: Here<'a>,
-    plan: Plan<'a>,
-}
-
-impl Branches<'_> {
-    /// One branch after the other.
-    pub fn iter(&self) -> impl Iterator<Item = TreeNode> + '_ {
-        let Plan { top, loose, alone, unaligned, .. } = &self.plan;
-        let whole = |item, level| self.here.node(&self.plan, Below { item, line: None, reference: false }, "", level);
-        let apart = move |(kind, ids): (&'static str, &Vec<ObjectiveId>)| {
-            let mut node = blank(kind, kind.to_owned(), 1);
-            node.counts = Some(Box::new(counts(self.here.okrs(), ids.iter().copied())));
-            node.children = ids.iter().map(|&id| whole(Item::Objective(id), 2)).collect();
-            node
-        };
-        let elements = top.iter().map(move |&id| whole(Item::Element(id), 1));
-        let objectives = loose.iter().map(move |&id| whole(Item::Objective(id), 1));
-        let others = [("alone", alone), ("unaligned", unaligned)].into_iter().filter(|(_, ids)| !ids.is_empty()).map(apart);
-        elements.chain(objectives).chain(others)
-    }
-}
-
-impl Serialize for Branches<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter())
-    }
-}
-
-impl fmt::Debug for Branches<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.iter()).finish()
-    }
-}
+/// Where the page of a tree prints this, its rows come: no author can write it, and no template escapes it.
+pub const ROWS: &str = "\u{1}rows\u{1}";
 
 impl<'a> Here<'a> {
     /// The objectives in the tree of `period`: those alive then, and those of other times that they build on.
@@ -122,12 +86,6 @@ impl<'a> Here<'a> {
         }
         found.sort_unstable();
         found
-    }
-
-    /// The top of the tree.
-    pub fn tree(&self, period: Option<PeriodId>, objectives: &[ObjectiveId], extent: Extent) -> Branches<'a> {
-        let plan = self.plan(period, if extent == Extent::Elements { &[] } else { objectives }, extent);
-        Branches { here: Here::new(self.views, self.path, []), plan }
     }
 
     /// Who stands where, no deeper than [`DEEPEST`].
@@ -243,121 +201,6 @@ impl<'a> Here<'a> {
         }
     }
 
-    fn node(&self, plan: &Plan<'a>, below: Below<'a>, parent: &str, level: usize) -> TreeNode {
-        let okrs = self.okrs();
-        let mut node = match below.item {
-            Item::Element(id) => {
-                let element = &okrs.element(id).entry;
-                let mut node = blank(element.kind.word(), encode(&self.views.element_id(id)), level);
-                node.title = element.head.title.value.clone();
-                node.href = Some(self.href(self.views.urls.element(id)));
-                node.owner = self.owner(element.owner.as_ref());
-                node.draft = element.head.draft;
-                node.counts = plan.period.map(|period| Box::new(self.reached(id, period)));
-                node
-            }
-            Item::Objective(id) => {
-                let objective = okrs.objective(id);
-                let mut node = blank("objective", encode(&self.views.objective_id(id)), level);
-                node.title = objective.entry.head.title.value.clone();
-                node.href = Some(self.href(self.views.urls.objective(id)));
-                node.team = Some(self.team(objective.team));
-                node.owner = self.owner(objective.entry.owner.as_ref());
-                node.period = objective.period.filter(|&period| Some(period) != plan.period).map(|period| Box::new(self.period(period)));
-                node.progress = progress(objective);
-                node.confidence = confidence(objective, okrs.today);
-                node.status = objective.status.map(|(status, _)| status.word());
-                node.outcome = objective.entry.outcome.map(|outcome| outcome.value.word());
-                node.silent_days = silent_days(objective);
-                node.draft = objective.entry.head.draft;
-                node.reaches = plan.reaches.get(&id).cloned().unwrap_or_default();
-                node
-            }
-        };
-        node.how_html = below.line.and_then(|(support, file)| self.inlined(file, support.how.as_deref()));
-        if below.reference {
-            node.id = format!("{parent}>{}", node.id);
-            node.reference = true;
-            node.below = match below.item {
-                Item::Element(_) => node.counts.as_ref().map_or(0, |counts| counts.total),
-                Item::Objective(id) => self.standing_below(plan, id),
-            };
-            return node;
-        }
-        match below.item {
-            Item::Element(id) => node.children = self.below(plan, Target::Element(id), &node.id, level + 1),
-            Item::Objective(id) => {
-                node.children = self.key_result_nodes(plan, id, &node.id, level + 1);
-                node.children.extend(self.below(plan, Target::Objective(id), &node.id, level + 1));
-            }
-        }
-        node
-    }
-
-    /// How many objectives stand below this one, in full or not.
-    fn standing_below(&self, plan: &Plan<'a>, id: ObjectiveId) -> usize {
-        let mut seen = HashSet::from([id]);
-        let mut open = vec![id];
-        while let Some(id) = open.pop() {
-            let results = (0..self.okrs().objective(id).key_results.len()).map(|index| Target::KeyResult(id, index));
-            for below in [Target::Objective(id)].into_iter().chain(results).filter_map(|target| plan.below.get(&target)).flatten() {
-                if let Item::Objective(id) = below.item
-                    && seen.insert(id)
-                {
-                    open.push(id);
-                }
-            }
-        }
-        seen.len() - 1
-    }
-
-    fn below(&self, plan: &Plan<'a>, target: Target, parent: &str, level: usize) -> Vec<TreeNode> {
-        plan.below.get(&target).into_iter().flatten().map(|&below| self.node(plan, below, parent, level)).collect()
-    }
-
-    fn key_result_nodes(&self, plan: &Plan<'a>, id: ObjectiveId, parent: &str, level: usize) -> Vec<TreeNode> {
-        let objective = self.okrs().objective(id);
-        let path = self.views.urls.objective(id);
-        let mut nodes = Vec::with_capacity(objective.key_results.len());
-        for (index, result) in objective.key_results.iter().enumerate() {
-            let mut view = self.measured(result, &objective.entry.head.file, path, Detail::Row);
-            let mut node = blank("key-result", format!("{parent}#{}", encode(&result.entry.id)), level);
-            node.title = std::mem::take(&mut view.title);
-            node.href = Some(std::mem::take(&mut view.href));
-            node.owner = view.owner.take();
-            node.progress = view.progress;
-            node.confidence = view.confidence;
-            node.children = self.initiative_nodes(plan, id, Some(&result.entry.id), &node.id, level + 1);
-            node.children.extend(self.below(plan, Target::KeyResult(id, index), &node.id, level + 1));
-            node.key_result = Some(Box::new(view.into()));
-            nodes.push(node);
-        }
-        nodes.extend(self.initiative_nodes(plan, id, None, parent, level));
-        nodes
-    }
-
-    /// Those for one key result, or those for none.
-    fn initiative_nodes(&self, plan: &Plan<'a>, id: ObjectiveId, result: Option<&str>, parent: &str, level: usize) -> Vec<TreeNode> {
-        let mut nodes = Vec::new();
-        if plan.extent < Extent::Initiatives {
-            return nodes;
-        }
-        let objective = self.okrs().objective(id);
-        for (index, initiative) in objective.entry.initiatives.iter().enumerate() {
-            let known = |for_: &&str| objective.entry.key_results.iter().any(|result| result.id == **for_);
-            if initiative.for_.as_ref().map(|for_| for_.value.as_str()).filter(known) == result {
-                let view = self.initiative(id, initiative);
-                let mut node = blank("initiative", format!("{parent}!{}", index + 1), level);
-                node.title = view.title;
-                node.href = view.url;
-                node.owner = view.owner;
-                node.status = view.status;
-                nodes.push(node);
-            }
-        }
-        nodes
-    }
-
     /// For each objective of `period` the elements that it reaches, by place.
     pub fn reaches(&self, period: Option<PeriodId>) -> HashMap<ObjectiveId, Vec<usize>> {
         let mut reaches: HashMap<ObjectiveId, Vec<usize>> = HashMap::new();
@@ -374,11 +217,11 @@ impl<'a> Here<'a> {
         counts(self.okrs(), self.views.index.reach_in(id, period).map(|reached| reached.objective))
     }
 
-    /// The page of the tree for `period`.
-    pub fn tree_page(&self, period: Option<PeriodId>) -> TreeContext<'a> {
+    /// The page of the tree for `period`, without its rows.
+    pub fn tree_page(&self, period: Option<PeriodId>) -> TreeContext {
         let objectives = period.map(|period| self.in_tree(period)).unwrap_or_default();
-        let nodes = self.tree(period, &objectives, Extent::Initiatives);
-        TreeContext { head: self.tree_head("tree", period, &objectives), nodes }
+        let is_empty = objectives.is_empty() && self.okrs().elements.is_empty();
+        TreeContext { head: self.tree_head("tree", period, &objectives), rows_html: (!is_empty).then_some(ROWS) }
     }
 
     /// What stands above the `section`, `tree` or `map`, of `period`.
@@ -429,31 +272,5 @@ impl<'a> Here<'a> {
             needed[at] |= below.into_iter().any(|below| options[below].0.level == level + 1 && needed[below]);
         }
         options.into_iter().zip(needed).filter(|(_, needed)| *needed).map(|((option, _), _)| option).collect()
-    }
-}
-
-fn blank(kind: &'static str, id: String, level: usize) -> TreeNode {
-    TreeNode {
-        id,
-        kind,
-        title: String::new(),
-        href: None,
-        level,
-        team: None,
-        owner: None,
-        period: None,
-        progress: None,
-        confidence: None,
-        status: None,
-        outcome: None,
-        counts: None,
-        key_result: None,
-        how_html: None,
-        reference: false,
-        below: 0,
-        draft: false,
-        silent_days: None,
-        reaches: Vec::new(),
-        children: Vec::new(),
     }
 }

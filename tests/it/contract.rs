@@ -69,6 +69,7 @@ fn reference() -> String {
     for page in always.iter().chain(&pages) {
         let _ = writeln!(out, "| {} | `{}` | {} |", page.template, page.name, link(&page.of));
     }
+    out.push_str("| tree-rows.html | `tree`, and in `rows` some of its rows | list of [TreeRow](#treerow) |\n");
     out.push_str("| not-found.html | nothing more | |\n");
     let first: Vec<&String> = always.iter().chain(&pages).map(|page| &page.of).collect();
     let others = definitions.keys().filter(|name| !first.contains(name));

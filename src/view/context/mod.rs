@@ -24,6 +24,6 @@ pub use organisation::{
 pub use page::{Counts, Named, NavItem, PageContext, PeriodRef, PersonRef, SiteContext, TeamRef};
 pub use strategy::{
     Attention, AttentionTotals, CoverageCell, CoverageContext, CoverageElement, CoverageTeam, ElementCard, ElementContext, FrontContext,
-    StrategyContext, TeamOption, TeamSupporters, TreeContext, TreeHead, TreeNode,
+    StrategyContext, TeamOption, TeamSupporters, TreeContext, TreeHead, TreeRow,
 };
 pub use theme::{ThemeContext, Token};

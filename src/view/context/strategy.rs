@@ -5,15 +5,12 @@ use serde::Serialize;
 
 use crate::view::context::objective::{AllowedView, Because, Happening, KeyResultNumbers, KeyResultView, ObjectiveRow, SupporterView};
 use crate::view::context::page::{Counts, Named, PeriodRef, PersonRef, TeamRef};
-use crate::view::tree::Branches;
 
-/// A node of the strategy tree.
+/// A row of the strategy tree. What stands below it follows it, a level deeper.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct TreeNode {
-    /// Unique on the page; stable.
-    pub id: String,
-    /// `strategy`, `challenge`, `policy`, `goal`, `objective`, `key-result`, `initiative`, `alone` (holds the objectives that stand
-    /// alone), `unaligned` (holds those that support nothing and give no reason).
+pub struct TreeRow {
+    /// `challenge`, `policy`, `goal`, `objective`, `key-result`, `initiative`, `alone` (above the objectives that stand
+    /// alone), `unaligned` (above those that support nothing and give no reason).
     pub kind: &'static str,
     /// Its title; empty for `alone` and `unaligned`.
     pub title: String,
@@ -21,12 +18,14 @@ pub struct TreeNode {
     pub href: Option<String>,
     /// 1 at the top.
     pub level: usize,
+    /// Shown only when what stands above is unfolded: below an objective, or below what has nothing under it but references.
+    pub folded: bool,
     /// Whose.
     pub team: Option<TeamRef>,
     /// Who.
     pub owner: Option<PersonRef>,
     /// When, where it is not the period of the page.
-    pub period: Option<Box<PeriodRef>>,
+    pub period: Option<PeriodRef>,
     /// 0 to 1.
     pub progress: Option<f64>,
     /// 0 to 10.
@@ -36,12 +35,12 @@ pub struct TreeNode {
     /// `achieved`, …
     pub outcome: Option<&'static str>,
     /// Of the objectives below, for elements.
-    pub counts: Option<Box<Counts>>,
+    pub counts: Option<Counts>,
     /// The numbers of a key result.
-    pub key_result: Option<Box<KeyResultNumbers>>,
+    pub key_result: Option<KeyResultNumbers>,
     /// How it supports what stands above.
     pub how_html: Option<String>,
-    /// It stands elsewhere in full; this is a reference to it, without children.
+    /// It stands elsewhere in full; this is a reference to it, with nothing below.
     pub reference: bool,
     /// Of a reference: how many objectives stand below it where it stands in full.
     pub below: usize,
@@ -52,8 +51,6 @@ pub struct TreeNode {
     /// Which of the page's `elements` an objective supports, directly or through others: their places in the list, from 0. Where there is
     /// no such list, none.
     pub reaches: Vec<usize>,
-    /// What supports it, key results, initiatives.
-    pub children: Vec<TreeNode>,
 }
 
 /// A challenge, policy or goal in a list.
@@ -109,7 +106,7 @@ pub struct FrontContext {
     /// All its objectives.
     pub counts: Counts,
     /// The strategy tree of that period down to key results; objectives only up to `tree_limit` in all.
-    pub tree: Vec<TreeNode>,
+    pub tree: Vec<TreeRow>,
     /// The tree was too large for a front page, and holds the elements only.
     pub tree_cut: bool,
     /// The whole tree.
@@ -213,14 +210,14 @@ pub struct TeamSupporters {
 }
 
 /// `tree.html`, as `tree`.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct TreeContext<'a> {
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct TreeContext {
     /// What it has in common with the map.
     #[serde(flatten)]
     pub head: TreeHead,
-    /// The top of the tree.
-    #[schemars(with = "Vec<TreeNode>")]
-    pub nodes: Branches<'a>,
+    /// All rows, as `tree-rows.html` makes them; to be printed once and as it is, since they are made while the page is written. None where
+    /// there is nothing to show.
+    pub rows_html: Option<&'static str>,
 }
 
 /// What stands above the tree and the map of a period alike.
