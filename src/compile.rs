@@ -108,6 +108,26 @@ pub fn compile_again(project: &Project, memo: &mut Memo) -> Compilation {
     Compilation { site: Arc::unwrap_or_clone(site), findings, okrs: Arc::clone(&views.okrs), settings: Arc::clone(&views.settings) }
 }
 
+/// As [`compile`], for whoever writes the site and asks nothing more. Where no error stands in the way, the sources are let go before the
+/// first page is rendered: what is not body stands in the entries already.
+pub fn compile_to_write(project: Project) -> Compilation {
+    let mut memo = Memo::default();
+    let unchecked = unchecked(&project, &mut memo);
+    let findings = unchecked.check();
+    let Unchecked { site: before, views, found, of_site } = unchecked;
+    let (okrs, settings, links) = (Arc::clone(&views.okrs), Arc::clone(&views.settings), project.links);
+    let stopped = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let Some(look) = memo.look.take().filter(|_| !stopped) else {
+        return Compilation { site: Arc::unwrap_or_clone(before), findings, okrs, settings };
+    };
+    let files: Vec<Utf8PathBuf> = views.urls.files().map(|(source, _)| source.to_owned()).collect();
+    drop((project, memo, before, views, found, of_site));
+    let okrs = Arc::new(Arc::unwrap_or_clone(okrs).without_sources());
+    let views = Arc::new(Views::new(Arc::clone(&okrs), Arc::clone(&settings), &files, links));
+    let site = site(&mut Findings::new(), &views, &look.renderer, &look.theme);
+    Compilation { site, findings, okrs, settings }
+}
+
 /// The first part of [`compile_again`], for whoever cannot wait for advice.
 pub fn unchecked(project: &Project, memo: &mut Memo) -> Unchecked {
     let mut found = project.unreadable.clone();

@@ -8,7 +8,7 @@ use clap::Args;
 use crate::cli::project::Which;
 use crate::cli::terminal::{self, Bar, seen_from_here};
 use crate::cli::{Done, Outcome};
-use crate::compile::compile;
+use crate::compile::compile_to_write;
 use crate::disk::{self, Summary};
 use crate::finding::{Finding, Severity};
 use crate::project::Links;
@@ -37,18 +37,21 @@ pub(super) fn run(arguments: &Arguments) -> Done {
         None => beside_sources(&root),
     };
     let links = if arguments.file_urls { Links::Files } else { Links::Folders };
-    let compilation = compile(&arguments.which.read(&root, links)?);
+    let compilation = compile_to_write(arguments.which.read(&root, links)?);
     let (errors, warnings): (Vec<Finding>, Vec<Finding>) = compilation.findings.into_iter().partition(|it| it.severity == Severity::Error);
     if !errors.is_empty() {
         return refuse(&errors, &root);
     }
+    let told = warnings.len();
+    // Each holds the whole file that it was found in.
+    drop(warnings);
     let bar = Bar::new(compilation.site.artifacts.len());
     let written = disk::write(&compilation.site, &root, &out, &|progress| bar.tell(progress));
     bar.finish();
     // The process ends soon: giving back piece by piece what it holds would only make its user wait.
     std::mem::forget((compilation.site, compilation.okrs));
     match written {
-        Ok(summary) => tell(&summary, &out, warnings.len(), start),
+        Ok(summary) => tell(&summary, &out, told, start),
         Err(disk::Error::Render(findings)) => return refuse(&findings, &root),
         Err(error) => return Err(error.into()),
     }

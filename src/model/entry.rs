@@ -289,21 +289,21 @@ pub struct KeyResult {
     /// By when.
     pub due: Option<Spanned<Date>>,
     /// Where the number comes from.
-    pub source: Option<Text>,
+    pub source: Option<Box<Text>>,
     /// Markdown.
-    pub description: Option<Text>,
+    pub description: Option<Box<Text>>,
     /// What this key result alone contributes to.
     pub supports: Vec<Support>,
     /// The value where nobody keeps check-ins.
     pub current: Option<Spanned<f64>>,
     /// `data/x.csv`.
-    pub values: Option<Text>,
+    pub values: Option<Box<Text>>,
     /// By day, and where two stand on one day, the one that holds last.
     pub check_ins: Arc<[CheckIn]>,
     /// 0 to 1, given at the end.
     pub score: Option<Spanned<f64>>,
     /// Where to read on; heartbeat only.
-    pub url: Option<Text>,
+    pub url: Option<Box<Text>>,
 }
 
 /// How a key result is measured.

@@ -45,7 +45,7 @@ impl Entry {
     pub fn addresses(&self) -> Vec<&Text> {
         match self {
             Self::Team(team) => {
-                let heartbeat = team.heartbeat.iter().filter_map(|each| each.url.as_ref());
+                let heartbeat = team.heartbeat.iter().filter_map(|each| each.url.as_deref());
                 team.links.iter().map(|link| &link.url).chain(heartbeat).collect()
             }
             Self::Objective(objective) => objective.initiatives.iter().filter_map(|initiative| initiative.url.as_ref()).collect(),
@@ -96,7 +96,7 @@ fn of_all(results: &[Arc<KeyResult>]) -> impl Iterator<Item = &Text> {
         let notes = result.check_ins.iter().filter_map(|check_in| check_in.note.as_ref());
         let milestones = if let Measure::Milestones(milestones) = &result.measure { milestones.as_slice() } else { &[] };
         let zones = milestones.iter().filter_map(|milestone| milestone.description.as_ref());
-        result.description.iter().chain(hows(&result.supports)).chain(notes).chain(zones)
+        result.description.as_deref().into_iter().chain(hows(&result.supports)).chain(notes).chain(zones)
     })
 }
 

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::model::arithmetic::Standing;
 use crate::model::entry;
 use crate::model::period::{Dates, Form};
-use crate::source::{Place, Span};
+use crate::source::{Place, SourceFile, Span};
 
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
@@ -254,6 +254,23 @@ impl Okrs {
         (0..self.objectives.len() as u32).map(ObjectiveId)
     }
 
+    /// The same, each file without its front matter, so that places in them lead nowhere any more. Where a reference leads to a draft, the
+    /// file stays as it is: its words are shown.
+    pub fn without_sources(mut self) -> Self {
+        let shows_words = |supports: &[Support]| supports.iter().any(|support| support.to == Target::Draft);
+        for element in self.elements.iter_mut().filter(|element| !shows_words(&element.supports)) {
+            Arc::make_mut(&mut element.entry).head.keep_body();
+        }
+        for objective in self.objectives.iter_mut().filter(|objective| !shows_words(&objective.supports)) {
+            Arc::make_mut(&mut objective.entry).head.keep_body();
+        }
+        for team in &mut self.teams {
+            Arc::make_mut(&mut team.entry).head.keep_body();
+            team.words.values_mut().for_each(|words| Arc::make_mut(words).head.keep_body());
+        }
+        self
+    }
+
     /// Dates of an objective's period; `None` in the backlog.
     pub fn dates(&self, objective: &Objective) -> Option<Dates> {
         objective.period.map(|period| self.period(period).dates)
@@ -261,6 +278,12 @@ impl Okrs {
 }
 
 impl entry::Head {
+    fn keep_body(&mut self) {
+        let text = self.file.text.get(self.body.range()).unwrap_or_default().to_owned();
+        self.body = Span::new(0, text.len());
+        self.file = Arc::new(SourceFile { path: self.file.path.clone(), text });
+    }
+
     /// A place in this entry's file.
     pub fn place(&self, span: Span) -> Place {
         Place::new(&self.file, span)

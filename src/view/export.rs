@@ -307,9 +307,9 @@ fn key_result<'a>(views: &'a Views, result: &'a okrs::KeyResult) -> KeyResultExp
         owner: text(entry.owner.as_ref()),
         contributors: entry.contributors.iter().map(|name| name.as_str()).collect(),
         due: entry.due.map(|due| day(due.value)),
-        source: text(entry.source.as_ref()),
-        url: text(entry.url.as_ref()),
-        description: text(entry.description.as_ref()),
+        source: text(entry.source.as_deref()),
+        url: text(entry.url.as_deref()),
+        description: text(entry.description.as_deref()),
         last_check_in: standing.last_check_in.map(day),
         silent_days: result.silent_days,
         check_ins: past(result, today)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 use leadmark::compile::parts::parts;
-use leadmark::compile::{Memo, compile, compile_again, theme_folder};
+use leadmark::compile::{Memo, compile, compile_again, compile_to_write, theme_folder};
 use leadmark::disk::{self, How};
 use leadmark::finding::Severity;
 use leadmark::project::{Drafts, Links, Today};
@@ -212,6 +212,22 @@ fn the_same_project_gives_the_same_bytes() {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
     let one = pool.install(|| site(&example, Links::Folders));
     assert!(many == one, "one thread and many give different sites");
+}
+
+#[test]
+fn a_site_is_the_same_once_its_sources_are_let_go() {
+    let how = How { today: Today::Said(date(2026, 11, 22)), drafts: Drafts::Hidden, links: Links::Folders, theme: theme_folder };
+    let example = disk::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content-example"), how).expect("the project reads");
+    let draft = project([
+        ("content/teams/a/index.md", "# A\n"),
+        ("content/teams/a/2026-q4/later.md", "---\ndraft: true\n---\n# Later\n"),
+        ("content/teams/a/2026-q4/now.md", "---\nsupports: [later: It comes first]\n---\n# Now\n\nBecause *of this*.\n"),
+    ]);
+    for project in [example, draft] {
+        let (whole, written) = (compile(&project), compile_to_write(project));
+        assert_eq!(written.findings, whole.findings);
+        assert!(made(written.site.artifacts) == made(whole.site.artifacts));
+    }
 }
 
 #[test]
