@@ -53,7 +53,7 @@ pub fn measured(
     let rows = entry.values.as_ref().and_then(|written| table(findings, written, file, tables));
     let history = history(&entry.check_ins, rows.map_or(&[], |table| &table.rows));
     let standing = arithmetic::standing(entry, &history, day);
-    let written = entry.score.map(|score| Score { value: score.value, written: true });
+    let written = entry.score.as_ref().map(|score| Score { value: score.value, written: true });
     let computed = || arithmetic::score(entry, &standing, settings.scoring).map(|value| Score { value, written: false });
     KeyResult { score: written.or_else(computed), entry: Arc::clone(entry), history, standing, silent_days: None }
 }

@@ -41,7 +41,7 @@ pub fn standing(result: &KeyResult, history: &[CheckIn], today: Date) -> Standin
     match past.iter().rev().find_map(|check_in| check_in.value.map(|value| (value.value, check_in.date.value))) {
         Some((Reading::Number(value), day)) => (standing.value, standing.since) = (Some(value), Some(day)),
         Some((Reading::None, day)) => (standing.withdrawn, standing.since) = (true, Some(day)),
-        None => standing.value = result.current.map(|current| current.value),
+        None => standing.value = result.current.as_ref().map(|current| current.value),
     }
     match &result.measure {
         Measure::Target { baseline, commit, target, stretch } => {
@@ -302,7 +302,7 @@ mod tests {
     #[test]
     fn a_number_taken_back() {
         let none = CheckIn { value: Some(at(Reading::None)), ..check_in(date(2026, 11, 9)) };
-        let result = KeyResult { current: Some(at(7.0)), ..toward(Some(0.0), None, 10.0, None) };
+        let result = KeyResult { current: Some(Box::new(at(7.0))), ..toward(Some(0.0), None, 10.0, None) };
         let found = standing(&result, &[reading(date(2026, 11, 1), 2.0), none], TODAY);
         assert_eq!((found.value, found.withdrawn, found.progress), (None, true, None));
         assert_eq!(share(&result, &found, found.progress), Some(0.0));

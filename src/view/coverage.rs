@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::okrs::{ElementId, ObjectiveId, PeriodId, TeamId};
-use crate::view::context::{CoverageCell, CoverageContext, CoverageElement, CoverageTeam};
+use crate::view::context::{CoverageCell, CoverageContext, CoverageElement, CoverageTeam, Named};
 use crate::view::counts::unaligned;
 use crate::view::here::Here;
 
@@ -29,7 +29,7 @@ impl Here<'_> {
             let objectives = cells.get(&(team, element)).map(Vec::as_slice).unwrap_or_default();
             CoverageCell {
                 anchor: format!("{}--{kind}-{id}", okrs.team(team).entry.head.id),
-                objectives: objectives.iter().map(|&id| self.objective(id)).collect(),
+                objectives: objectives.iter().map(|&id| Named { team: None, ..self.objective(id) }).collect(),
             }
         };
         let teams = self.views.index.hierarchy().iter().map(|&(team, level)| CoverageTeam {

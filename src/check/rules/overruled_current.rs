@@ -25,7 +25,7 @@ fn check(context: &Context<'_>) -> Findings {
 }
 
 fn overruled_current(context: &Context<'_>, head: &Head, result: &KeyResult) -> Option<Finding> {
-    let current = result.entry.current?;
+    let current = result.entry.current.as_deref()?;
     let (since, now) = (result.standing.since?, result.standing.value);
     if now == Some(current.value) {
         return None;

@@ -300,6 +300,6 @@ pub struct CoverageTeam {
 pub struct CoverageCell {
     /// Anchor of the list of objectives behind it, on the same page.
     pub anchor: String,
-    /// The objectives that support the element, directly or through others.
+    /// The objectives of the row's team that support the element, directly or through others; their `team` is left out.
     pub objectives: Vec<Named>,
 }
