@@ -21,12 +21,15 @@ test('an address that ends in #embed shows the page alone', async () => {
   for (const path of ['teams/digital/', 'teams/digital/2026-q4/quiet-nights/', 'tree/']) {
     await page.goto(site.url + path);
     assert.ok(await page.locator('.masthead').isVisible(), path);
+    const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const before = await paper();
     await page.goto('about:blank');
     await page.goto(`${site.url}${path}#embed`);
     for (const part of ['.masthead', '.colophon', '.skip', '.crumbs']) {
       for (const element of await page.locator(part).all()) assert.equal(await element.isVisible(), false, `${path} ${part}`);
     }
     assert.ok(await page.locator('h1').first().isVisible(), path);
+    assert.equal(await paper(), before, 'marked as a whole, as if it had been looked for');
   }
   await page.close();
 });

@@ -6,8 +6,12 @@ import { after, before, test } from 'node:test';
 import { build, close, desktop, exampleBelow, files, kinds, launch, narrow, open, scratch, serve } from './harness.mjs';
 
 let browser;
+const servers = [];
 before(async () => { browser = await launch(); });
-after(() => browser?.close());
+after(async () => {
+  await browser?.close();
+  for (const server of servers) await server.close();
+});
 
 const tooWide = (page) => page.evaluate(() => {
   const width = document.documentElement.clientWidth;
@@ -19,6 +23,7 @@ const tooWide = (page) => page.evaluate(() => {
 test('zoomed in four times, and with letters and lines set wide', { timeout: 120_000 }, async () => {
   const site = build(exampleBelow(''));
   const server = await serve(site, '/');
+  servers.push(server);
   for (const [kind, path] of kinds(site)) {
     const page = await open(browser, server.url + path, { viewport: narrow, bypassCSP: true });
     assert.deepEqual(await tooWide(page), [], kind);
@@ -27,7 +32,6 @@ test('zoomed in four times, and with letters and lines set wide', { timeout: 120
     assert.deepEqual(await tooWide(page), [], `${kind}, set wide`);
     await close(page);
   }
-  await server.close();
 });
 
 test('words without an end', { timeout: 180_000 }, async () => {
@@ -49,6 +53,7 @@ test('words without an end', { timeout: 180_000 }, async () => {
   write('content/teams/below/2026-q3/over.md', `---\ntitle: ${long}\noutcome: missed\nreflection: ${long}\n---\n`);
   const site = build(project, '--today', '2026-10-06');
   const server = await serve(site, '/');
+  servers.push(server);
   const page = await open(browser, server.url);
   for (const path of files(site, '.html')) {
     for (const viewport of [narrow, desktop]) {
@@ -58,5 +63,4 @@ test('words without an end', { timeout: 180_000 }, async () => {
     }
   }
   await page.context().close();
-  await server.close();
 });
