@@ -113,7 +113,7 @@ pub fn compile_again(project: &Project, memo: &mut Memo) -> Compilation {
 pub fn compile_to_write(project: Project) -> Compilation {
     let mut memo = Memo::default();
     let unchecked = unchecked(&project, &mut memo);
-    let findings = unchecked.check();
+    let (findings, ()) = rayon::join(|| unchecked.check(), || memo.look.iter().for_each(|look| look.renderer.prepare()));
     let Unchecked { site: before, views, found, of_site } = unchecked;
     let (okrs, settings, links) = (Arc::clone(&views.okrs), Arc::clone(&views.settings), project.links);
     let stopped = findings.iter().any(|finding| finding.severity == Severity::Error);
@@ -138,13 +138,21 @@ pub fn unchecked(project: &Project, memo: &mut Memo) -> Unchecked {
     let today = match (project.today, settings.today) {
         (Today::Said(day), _) | (Today::Clock(_), Some(day)) | (Today::Clock(day), None) => day,
     };
-    let entries = parse_all(&mut found, project, &settings, &mut memo.entries);
-    let files = published(project, &entries);
-    let tables = tables(&mut found, project, &mut memo.tables);
     let before = memo.okrs.take();
-    let okrs = Arc::new(link_again(&mut found, entries, &tables, &settings, project.drafts, today, before.as_deref()));
+    let Memo { entries: known, tables: known_tables, look: known_look, .. } = memo;
+    let organisation = || {
+        let mut found = Findings::new();
+        let entries = parse_all(&mut found, project, &settings, known);
+        let files = published(project, &entries);
+        let tables = tables(&mut found, project, known_tables);
+        let okrs = link_again(&mut found, entries, &tables, &settings, project.drafts, today, before.as_deref());
+        (found, files, Arc::new(okrs))
+    };
+    let ((mut of_content, files, okrs), (mut of_theme, theme, renderer)) =
+        rayon::join(organisation, || look(project, &settings, known_look));
+    found.append(&mut of_content);
+    found.append(&mut of_theme);
     memo.okrs = Some(Arc::clone(&okrs));
-    let (theme, renderer) = look(&mut found, project, &settings, &mut memo.look);
     let mut of_site = misused(&okrs, &settings);
     let views = Arc::new(Views::new(okrs, settings, &files, project.links));
     let site = site(&mut of_site, &views, &renderer, &theme);
@@ -162,7 +170,7 @@ fn published(project: &Project, entries: &[Entry]) -> Vec<Utf8PathBuf> {
 }
 
 /// The theme and what renders with it, made anew only where one of its files is not as it was.
-fn look(findings: &mut Findings, project: &Project, settings: &Settings, memo: &mut Option<Look>) -> (Arc<Theme>, Arc<Renderer>) {
+fn look(project: &Project, settings: &Settings, memo: &mut Option<Look>) -> (Findings, Arc<Theme>, Arc<Renderer>) {
     memo.take_if(|look| look.overrides != project.overrides || look.folder != project.theme);
     let look = memo.get_or_insert_with(|| {
         let mut findings = Findings::new();
@@ -177,8 +185,7 @@ fn look(findings: &mut Findings, project: &Project, settings: &Settings, memo: &
             parts: OnceLock::new(),
         }
     });
-    findings.extend(look.findings.iter().cloned());
-    (Arc::clone(&look.theme), Arc::clone(&look.renderer))
+    (look.findings.clone(), Arc::clone(&look.theme), Arc::clone(&look.renderer))
 }
 
 fn settled(findings: &mut Findings, project: &Project) -> Arc<Settings> {

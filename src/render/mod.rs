@@ -90,6 +90,15 @@ impl Renderer {
         self.tera.contains_template(template)
     }
 
+    /// Does now what the first page would have to wait for.
+    pub fn prepare(&self) {
+        self.folded();
+    }
+
+    fn folded(&self) -> &Option<Tera> {
+        self.folded.get_or_init(|| folded::folded(&self.empty, &self.files, &self.strings, &self.assets))
+    }
+
     /// The page that `template` makes of `view`, a struct or a map whose fields are the template's variables.
     pub fn page(&self, template: &str, view: impl Serialize) -> Result<Vec<u8>, Box<Finding>> {
         let context = Context::from_serialize(&view);
@@ -119,8 +128,7 @@ impl Renderer {
     /// Adds to `page` what `template` makes of `context`.
     fn render(&self, template: &str, context: &Context, page: &mut Vec<u8>) -> tera::TeraResult<()> {
         let from = page.len();
-        let folded = self.folded.get_or_init(|| folded::folded(&self.empty, &self.files, &self.strings, &self.assets));
-        if folded.as_ref().is_none_or(|tera| tera.render_to(template, context, &mut *page).is_err()) {
+        if self.folded().as_ref().is_none_or(|tera| tera.render_to(template, context, &mut *page).is_err()) {
             page.truncate(from);
             self.tera.render_to(template, context, page)?;
         } else if cfg!(debug_assertions) {
