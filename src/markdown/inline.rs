@@ -3,10 +3,10 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::writer::Pieces;
-use super::{Ids, Resolve, Under, escape_text, options};
+use super::{Ids, Resolve, Under, escape_text, events};
 use crate::source::visible;
 
 /// In front of inline text it keeps every mark that opens a block from doing so, and counts as a space for those that open emphasis.
@@ -38,7 +38,7 @@ pub fn plain(text: &str) -> String {
     }
     let mut out = String::with_capacity(text.len());
     let mut hidden = 0_usize;
-    for event in Parser::new_ext(text, options()) {
+    for event in events(text) {
         match event {
             Event::Start(Tag::FootnoteDefinition(_) | Tag::HtmlBlock) => hidden += 1,
             Event::End(TagEnd::FootnoteDefinition | TagEnd::HtmlBlock) => hidden = hidden.saturating_sub(1),
@@ -67,7 +67,7 @@ fn guard(text: &str) -> String {
 
 fn inline_events(guarded: &str) -> impl Iterator<Item = Event<'_>> {
     let block = |event: &Event<'_>| matches!(event, Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph));
-    Parser::new_ext(guarded, options()).filter(move |event| !block(event))
+    events(guarded).filter(move |event| !block(event))
 }
 
 /// `text` with bare web addresses as links, as people write them in notes.

@@ -14,7 +14,9 @@ pub use ids::Ids;
 pub use inline::{inline_html, plain};
 pub use links::{Link, LinkKind, links};
 
-use pulldown_cmark::Options;
+use std::borrow::Cow;
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 
 use crate::source::visible;
 
@@ -75,6 +77,26 @@ fn single_plain_line(text: &str) -> Option<&str> {
     let first = line.chars().next()?;
     let starts_block = !first.is_alphabetic();
     (!starts_block && !line.bytes().any(|byte| byte == b'\n' || byte == b'\r') && inline::is_plain(line)).then_some(line)
+}
+
+/// What `text` consists of. What nobody sees is taken out here once more: `&#1;` may have put it in.
+fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
+    Parser::new_ext(text, options()).map(|event| match event {
+        Event::Text(words) => Event::Text(seen(words)),
+        Event::Code(words) => Event::Code(seen(words)),
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(seen(info)))),
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Link { link_type, dest_url: seen(dest_url), title: seen(title), id })
+        }
+        Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Image { link_type, dest_url: seen(dest_url), title: seen(title), id })
+        }
+        other => other,
+    })
+}
+
+fn seen(words: CowStr<'_>) -> CowStr<'_> {
+    if let Cow::Owned(seen) = visible(&words) { seen.into() } else { words }
 }
 
 fn options() -> Options {

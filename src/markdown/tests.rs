@@ -64,6 +64,14 @@ fn blocks() {
     );
     check("# Fn 1", "<h2 id=\"section-fn-1\">Fn 1</h2>\n");
     check("``` sh\n<x> https://example.com\n```", "<pre><code class=\"language-sh\">&lt;x&gt; https://example.com\n</code></pre>\n");
+    check(
+        "Ring&#7; &#x202e;up `a` [b&#1;](https://b.example/&#1;c \"&#1;d\")\n\n``` s&#1;h\nx\n```",
+        "<p>Ring up <code>a</code> <a href=\"https://b.example/c\" title=\"d\">b</a></p>\n<pre><code class=\"language-sh\">x\n</code></pre>\n",
+    );
+    check(
+        "[bad](java&#x200b;script:alert(1)) ![&#1;a](chart&#1;.png)",
+        "<p>bad <img src=\"chart.png\" alt=\"a\" loading=\"lazy\" decoding=\"async\"></p>\n",
+    );
     check("Ring\u{7} \u{202e}up\u{202c}, family 👨\u{200d}👩", "<p>Ring up, family 👨\u{200d}👩</p>\n");
     check("", "");
 }
@@ -81,6 +89,7 @@ fn inlines() {
     check("[t](../../payments/index.md#x)", "<a href=\"../../../payments/#x\">t</a>");
     check("(se https://jira.example.com/PLAT-1)", "(se <a href=\"https://jira.example.com/PLAT-1\">jira.example.com/PLAT-1</a>)");
     check("***", "***");
+    check("Done&#1; &#x202e;*here*", "Done <em>here</em>");
     check("", "");
 }
 
@@ -88,6 +97,7 @@ fn inlines() {
 fn plain_text() {
     let check = |text: &str, expected: &str| assert_eq!(plain(text), expected);
     check("# A *title*\n\nWords [here](x.md).\n\n- one\n- two", "A title Words here. one two");
+    check("Done&#1; `&`here", "Done &here");
     check("<script>x</script>\n\nonly this[^1]\n\n[^1]: not this", "only this");
 }
 

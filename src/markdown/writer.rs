@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, Tag, TagEnd, html::push_html};
 
 use super::address::Address;
-use super::{Ids, Resolve, Under, escape, inline, mark, options};
+use super::{Ids, Resolve, Under, escape, events, inline, mark};
 
 pub(super) fn write(text: &str, under: Under, ids: &mut Ids, resolve: Resolve<'_>) -> String {
     let mut pieces = Pieces::new(under, ids, resolve);
-    pieces.read(Parser::new_ext(text, options()));
+    pieces.read(events(text));
     pieces.html()
 }
 
