@@ -111,6 +111,19 @@ pub(super) fn in_page(error: &Error, template: &str, files: &BTreeMap<String, Ar
     }
 }
 
+/// What went wrong where more is left of the place for the rows than the rows.
+pub(super) fn in_rows(files: &BTreeMap<String, Arc<SourceFile>>, settings: &Arc<SourceFile>) -> Finding {
+    const FIELD: &str = "rows_html";
+    let of_default = |name: &str| name.starts_with("default/");
+    let asking = files.iter().filter_map(|(name, file)| Some((of_default(name), file, file.text.rfind(FIELD)?)));
+    // The default theme is right: whoever replaces a part of it is not.
+    let place = asking.min_by_key(|(of_default, ..)| *of_default);
+    let place = place.map_or_else(|| nowhere(settings), |(_, file, at)| Place::new(file, Span::new(at, at + FIELD.len())));
+    Finding::error("theme-template", place, "the rows of the tree are printed more than once, or changed")
+        .why("they are made while the page is written")
+        .help("write `{{ tree.rows_html | safe }}` once in `tree.html`, and nothing that changes it")
+}
+
 fn finding(place: Place, message: &str) -> Finding {
     let mut message = message.trim().trim_end_matches('.').to_owned();
     // The engine's sentences begin with a capital; ours do not.

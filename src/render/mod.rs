@@ -114,7 +114,9 @@ impl Renderer {
         let mut context = Context::from_serialize(&view).map_err(|error| self.mistake(&error, template))?;
         let mut page = Vec::with_capacity(32 * 1024);
         self.render(template, &context, &mut page).map_err(|error| self.mistake(&error, template))?;
-        let Some(at) = page.windows(ROWS.len()).position(|words| words == ROWS.as_bytes()) else { return Ok(page) };
+        let mistaken = || Box::new(mistakes::in_rows(&self.files, &self.settings));
+        let whole = |page: Vec<u8>| if page.contains(&ROWS.as_bytes()[0]) { Err(mistaken()) } else { Ok(page) };
+        let Some(at) = page.windows(ROWS.len()).position(|words| words == ROWS.as_bytes()) else { return whole(page) };
         let rest = page.split_off(at);
         let mut rows = rows.peekable();
         while rows.peek().is_some() {
@@ -122,7 +124,7 @@ impl Renderer {
             self.render("tree-rows.html", &context, &mut page).map_err(|error| self.mistake(&error, "tree-rows.html"))?;
         }
         page.extend_from_slice(&rest[ROWS.len()..]);
-        Ok(page)
+        whole(page)
     }
 
     /// Adds to `page` what `template` makes of `context`.

@@ -46,6 +46,44 @@ fn a_changed_theme_is_seen_at_once() {
     }
 }
 
+/// The rows of a tree come while its page is written: a theme that asks for them in another way is told so at its line.
+#[test]
+fn rows_are_printed_once_and_as_they_are() {
+    let check = |path: &str, template: &str, expected: Result<usize, &str>| {
+        let objective = ("content/teams/a/2026-q4/now.md", "---\nstands-alone: \"how &#1;rows&#1;\"\n---\n# Now &#1;rows&#1;\n");
+        let compilation = compile(&project([("content/teams/a/index.md", "# A\n"), objective, (path, template)]));
+        let Some(Artifact::Page(page)) = compilation.site.artifacts.get("tree/index.html") else { panic!("no tree") };
+        let found = page().map(|page| String::from_utf8(page).unwrap().matches("Now ").count());
+        let found = found.map_err(|finding| {
+            let (line, column) = finding.at.place.line_column();
+            format!("{}:{line}:{column} {}", finding.at.place.file.path, finding.message)
+        });
+        let same = match (&found, expected) {
+            (Ok(found), Ok(expected)) => *found == expected,
+            (Err(found), Err(expected)) => found.starts_with(expected),
+            _ => false,
+        };
+        assert!(same, "{template}: {found:?}");
+    };
+    let tree = |main: &str| format!("{{% extends \"default/tree.html\" %}}\n{{% block main %}}{main}{{% endblock main %}}\n");
+    let mistaken = |place: &str| format!("{place} the rows of the tree are printed more than once, or changed");
+    let path = "theme/templates/tree.html";
+    check(path, &tree("{{ tree.rows_html | safe }}"), Ok(1));
+    check(path, &tree("{{ tree.rows_html }}"), Ok(1));
+    check(path, &tree("no rows"), Ok(0));
+    check(path, &tree("{{ tree.rows_html }}\n{{ tree.rows_html }}"), Err(&mistaken("theme/templates/tree.html:3:9")));
+    check(path, &tree("{% for each in [1, 2] %}{{ tree.rows_html }}{% endfor %}"), Err(&mistaken("theme/templates/tree.html:2:49")));
+    check(path, &tree("{{ tree.rows_html | upper }}"), Err(&mistaken("theme/templates/tree.html:2:25")));
+    let path = "theme/templates/tree-rows.html";
+    check(path, "{% for row in rows %}{{ row.title }} {% endfor %}", Ok(1));
+    check(path, "{% for row in rows %}{{ tree.rows_html }}{% endfor %}", Err(&mistaken("theme/templates/tree-rows.html:1:30")));
+    check(
+        path,
+        "{% for row in rows %}\n{{ row.titel }}{% endfor %}",
+        Err("theme/templates/tree-rows.html:2:8 field `titel` is not defined"),
+    );
+}
+
 fn check(title: &str, blocks: &[Block]) {
     let files = blocks.iter().filter(|block| !block.expected).map(|block| (block.path.as_str(), block.text.as_str()));
     let mut files: Vec<_> = files.collect();
