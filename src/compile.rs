@@ -141,16 +141,12 @@ pub fn unchecked(project: &Project, memo: &mut Memo) -> Unchecked {
     let before = memo.okrs.take();
     let Memo { entries: known, tables: known_tables, look: known_look, .. } = memo;
     let organisation = || {
-        let mut found = Findings::new();
         let entries = parse_all(&mut found, project, &settings, known);
         let files = published(project, &entries);
         let tables = tables(&mut found, project, known_tables);
-        let okrs = link_again(&mut found, entries, &tables, &settings, project.drafts, today, before.as_deref());
-        (found, files, Arc::new(okrs))
+        (files, Arc::new(link_again(&mut found, entries, &tables, &settings, project.drafts, today, before.as_deref())))
     };
-    let ((mut of_content, files, okrs), (mut of_theme, theme, renderer)) =
-        rayon::join(organisation, || look(project, &settings, known_look));
-    found.append(&mut of_content);
+    let ((files, okrs), (mut of_theme, theme, renderer)) = rayon::join(organisation, || look(project, &settings, known_look));
     found.append(&mut of_theme);
     memo.okrs = Some(Arc::clone(&okrs));
     let mut of_site = misused(&okrs, &settings);
