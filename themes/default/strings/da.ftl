@@ -148,7 +148,6 @@ silent-days = tavs i { $count ->
    *[other] { $count } dage
 }
 said-on = sagt { $date }
-last-check-in = senest opdateret { $date }
 
 # Tal
 quantity = { $value }{"\u00A0"}{ $unit }
@@ -235,14 +234,12 @@ supports-policy = { policy }
 supports-objective = { objective }
 supports-key-result = { key-result }
 supports-draft = { draft }
-supports-strategy = { strategy }
 which-supports-goal = { goal }
 which-supports-challenge = { challenge }
 which-supports-policy = { policy }
 which-supports-objective = { objective }
 which-supports-key-result = { key-result }
 which-supports-draft = { draft }
-which-supports-strategy = { strategy }
 by-key-result = gennem nøgleresultatet »{ $title }«
 to-key-result = til nøgleresultatet »{ $title }«
 stands-alone = Står alene:

@@ -136,7 +136,6 @@ silent-days = seit { $count ->
    *[other] { $count } Tagen
 } still
 said-on = gesagt am { $date }
-last-check-in = letzter Zwischenstand { $date }
 
 # Zahlen
 quantity = { $value }{"\u00A0"}{ $unit }
@@ -226,14 +225,12 @@ supports-policy = { policy }
 supports-objective = { objective }
 supports-key-result = { key-result }
 supports-draft = { draft }
-supports-strategy = { strategy }
 which-supports-goal = { goal }
 which-supports-challenge = { challenge }
 which-supports-policy = { policy }
 which-supports-objective = { objective }
 which-supports-key-result = { key-result }
 which-supports-draft = { draft }
-which-supports-strategy = { strategy }
 by-key-result = durch das Schlüsselergebnis „{ $title }“
 to-key-result = zum Schlüsselergebnis „{ $title }“
 stands-alone = Steht für sich:

@@ -139,7 +139,6 @@ silent-days = silent for { $count ->
    *[other] { $count } days
 }
 said-on = said on { $date }
-last-check-in = last check-in { $date }
 
 # Numbers
 quantity = { $value }{"\u00A0"}{ $unit }
@@ -229,14 +228,12 @@ supports-policy = { policy }
 supports-objective = { objective }
 supports-key-result = { key-result }
 supports-draft = { draft }
-supports-strategy = { strategy }
 which-supports-goal = { goal }
 which-supports-challenge = { challenge }
 which-supports-policy = { policy }
 which-supports-objective = { objective }
 which-supports-key-result = { key-result }
 which-supports-draft = { draft }
-which-supports-strategy = { strategy }
 by-key-result = by the key result “{ $title }”
 to-key-result = to the key result “{ $title }”
 stands-alone = Stands alone:

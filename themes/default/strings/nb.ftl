@@ -145,7 +145,6 @@ silent-days = stille i { $count ->
    *[other] { $count } dager
 }
 said-on = sagt { $date }
-last-check-in = sist oppdatert { $date }
 
 # Tall
 quantity = { $value }{"\u00A0"}{ $unit }
@@ -232,14 +231,12 @@ supports-policy = { policy }
 supports-objective = { objective }
 supports-key-result = { key-result }
 supports-draft = { draft }
-supports-strategy = { strategy }
 which-supports-goal = { goal }
 which-supports-challenge = { challenge }
 which-supports-policy = { policy }
 which-supports-objective = { objective }
 which-supports-key-result = { key-result }
 which-supports-draft = { draft }
-which-supports-strategy = { strategy }
 by-key-result = gjennom nøkkelresultatet «{ $title }»
 to-key-result = til nøkkelresultatet «{ $title }»
 stands-alone = Står alene:

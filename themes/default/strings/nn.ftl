@@ -148,7 +148,6 @@ silent-days = stille i { $count ->
    *[other] { $count } dagar
 }
 said-on = sagt { $date }
-last-check-in = sist oppdatert { $date }
 
 # Tal
 quantity = { $value }{"\u00A0"}{ $unit }
@@ -235,14 +234,12 @@ supports-policy = { policy }
 supports-objective = { objective }
 supports-key-result = { key-result }
 supports-draft = { draft }
-supports-strategy = { strategy }
 which-supports-goal = { goal }
 which-supports-challenge = { challenge }
 which-supports-policy = { policy }
 which-supports-objective = { objective }
 which-supports-key-result = { key-result }
 which-supports-draft = { draft }
-which-supports-strategy = { strategy }
 by-key-result = gjennom nøkkelresultatet «{ $title }»
 to-key-result = til nøkkelresultatet «{ $title }»
 stands-alone = Står åleine:

@@ -145,7 +145,6 @@ silent-days = tyst i { $count ->
    *[other] { $count } dagar
 }
 said-on = sagt { $date }
-last-check-in = senast avstämt { $date }
 
 # Tal
 quantity = { $value }{"\u00A0"}{ $unit }
@@ -235,14 +234,12 @@ supports-policy = { policy }
 supports-objective = { objective }
 supports-key-result = { key-result }
 supports-draft = { draft }
-supports-strategy = { strategy }
 which-supports-goal = { goal }
 which-supports-challenge = { challenge }
 which-supports-policy = { policy }
 which-supports-objective = { objective }
 which-supports-key-result = { key-result }
 which-supports-draft = { draft }
-which-supports-strategy = { strategy }
 by-key-result = genom nyckelresultatet ”{ $title }”
 to-key-result = till nyckelresultatet ”{ $title }”
 stands-alone = Fristående:
