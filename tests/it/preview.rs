@@ -153,7 +153,7 @@ fn errors_stay_until_they_are_mended() {
     assert_eq!(error["place"], format!("{TEAM}:2:1"));
     let href = format!("vscode://file{}/{TEAM}:2:1", root.display());
     assert_eq!(error["href"], href);
-    assert!(running.said().contains("tytle"));
+    running.says("tytle");
     assert!(error["text"].as_str().expect("text").contains("error[unknown-key]"));
     assert!(running.page("teams/energy/") == good, "the last good page");
     edit(&root, TEAM, "tytle: x\n", "");
