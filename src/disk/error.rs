@@ -45,6 +45,14 @@ impl Error {
     pub(super) fn refused(path: impl AsRef<Path>, why: impl Into<String>, help: impl Into<String>) -> Self {
         Self::Refused { path: path.as_ref().to_owned(), why: why.into(), help: help.into() }
     }
+
+    pub(super) fn in_the_way(path: &Path) -> Self {
+        Self::refused(
+            path,
+            "is in the way: leadmark did not write it, and the site has a page of that name",
+            "move it away, or put it into the project's `static/` folder under another name",
+        )
+    }
 }
 
 impl fmt::Display for Error {

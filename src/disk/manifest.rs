@@ -15,8 +15,9 @@ const HEADING: &str = "# Written by leadmark: the files it may replace and delet
 /// The paths that leadmark wrote into `out`; `None` where it never did.
 pub(super) fn read(out: &Path) -> Result<Option<BTreeSet<String>>, Error> {
     let path = out.join(MANIFEST);
-    match fs::read_to_string(&path) {
-        Ok(text) => Ok(Some(text.lines().filter(|line| is_path(line)).map(str::to_owned).collect())),
+    match fs::read(&path) {
+        // A line that is no text names nothing that leadmark wrote.
+        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).lines().filter(|line| is_path(line)).map(str::to_owned).collect())),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
         Err(error) => Err(Error::io("read", path)(error)),
     }

@@ -131,7 +131,7 @@ impl<'a> Staging<'a> {
             if entry.file_type().map_err(Error::io("read", &path))?.is_dir() {
                 self.carry_foreign(&path, &to, foreign)
             } else if foreign(&path) {
-                carry(&path, &to)
+                carry(&path, &to).map_err(|error| if to.symlink_metadata().is_ok() { Error::in_the_way(&path) } else { error })
             } else {
                 Ok(())
             }

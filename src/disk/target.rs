@@ -83,10 +83,12 @@ impl Target {
         Ok(false)
     }
 
-    /// Whether every file in the folder at `path` is one of `ours`.
+    /// Whether every file in the folder at `path` is one of `ours`. A folder without files is nobody's, and is kept.
     pub(super) fn holds_only(&self, path: &Path, ours: &BTreeSet<String>) -> bool {
-        let files = WalkDir::new(path).into_iter().filter_map(Result::ok).filter(|entry| !entry.file_type().is_dir());
-        files.map(|entry| self.name(entry.path())).all(|name| name.is_some_and(|name| ours.contains(&name)))
+        let is_filled = |path: &Path| fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some());
+        let is_ours = |path: &Path| self.name(path).is_some_and(|name| ours.contains(&name));
+        let mut entries = WalkDir::new(path).into_iter().filter_map(Result::ok);
+        entries.all(|entry| if entry.file_type().is_dir() { is_filled(entry.path()) } else { is_ours(entry.path()) })
     }
 
     /// What a site calls the file at `path`, which lies in the output folder.

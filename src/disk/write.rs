@@ -210,7 +210,8 @@ impl Plan<'_> {
 
     /// Refuses where something lies at `path` that leadmark did not write.
     fn may_replace(&self, path: &str) -> Result<(), Error> {
-        if !self.target.exists || self.ours.contains(path) {
+        let is_plain = || self.target.out.join(path).symlink_metadata().is_ok_and(|there| !there.is_dir());
+        if !self.target.exists || (self.ours.contains(path) && is_plain()) {
             return Ok(());
         }
         let mut below = self.target.out.clone();
@@ -219,15 +220,9 @@ impl Plan<'_> {
             let Ok(there) = below.symlink_metadata() else { return Ok(()) };
             let is_whole = below == self.target.out.join(path);
             if is_whole || !there.is_dir() {
-                let written = below.strip_prefix(&self.target.out).ok().and_then(Path::to_str).is_some_and(|it| self.ours.contains(it));
-                if written || (there.is_dir() && self.target.holds_only(&below, self.ours)) {
-                    return Ok(());
-                }
-                return Err(Error::refused(
-                    &below,
-                    "is in the way: leadmark did not write it, and the site has a page of that name",
-                    "move it away, or put it into the project's `static/` folder under another name",
-                ));
+                let is_ours = || self.target.name(&below).is_some_and(|name| self.ours.contains(&name));
+                let goes = if there.is_dir() { self.target.holds_only(&below, self.ours) } else { is_ours() };
+                return if goes { Ok(()) } else { Err(Error::in_the_way(&below)) };
             }
         }
         Ok(())
