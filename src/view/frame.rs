@@ -47,7 +47,7 @@ impl Here<'_> {
             period: self.okrs().current.map(|period| self.period(period)),
             feed_href: self.feed("feed.xml"),
             search_index_href: self.href(&Piece::Index.path()),
-            served: settings.base_url.is_some() && self.views.urls.base_path().is_some(),
+            served: self.views.urls.is_served(),
             version: env!("CARGO_PKG_VERSION"),
         }
     }

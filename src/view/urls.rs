@@ -177,6 +177,7 @@ impl Urls {
         {
             href.push_str(base);
             encode_into(&mut href, to);
+            href.push_str(self.index(to));
             return href;
         }
         let ((from, _), (folder, name)) = (split(from), split(to));
@@ -186,14 +187,17 @@ impl Urls {
         (0..up).for_each(|_| href.push_str("../"));
         encode_into(&mut href, &folder[shared..]);
         encode_into(&mut href, name);
-        if name.is_empty() {
-            match self.links {
-                Links::Files => href.push_str("index.html"),
-                Links::Folders if href.is_empty() => href.push_str("./"),
-                Links::Folders => {}
-            }
+        href.push_str(self.index(to));
+        if href.is_empty() {
+            href.push_str("./");
         }
         href
+    }
+
+    /// What a link to `path` ends in, where links name files.
+    fn index(&self, path: &str) -> &'static str {
+        let is_folder = path.is_empty() || path.ends_with('/');
+        if is_folder && self.links == Links::Files { "index.html" } else { "" }
     }
 
     /// A link on the page at `from` to `anchor` on the page at `to`.
@@ -218,15 +222,20 @@ impl Urls {
     }
 
     /// Where the site stands on its server: `/okrs/`. A server shows the page for missing addresses at any depth, so that it alone
-    /// cannot name others from where it is.
+    /// cannot name others from where it is. `None` where nobody said, and the site may be opened from a folder.
     pub fn base_path(&self) -> Option<&str> {
         let path = self.base_url.as_ref().and_then(|base| base.split_once("://")).and_then(|(_, rest)| Some(&rest[rest.find('/')?..]));
-        Some(path.unwrap_or("/")).filter(|_| self.links == Links::Folders)
+        path.or_else(|| (self.links == Links::Folders).then_some("/"))
+    }
+
+    /// Whether the site is for a web server that is known, and for nothing else.
+    pub fn is_served(&self) -> bool {
+        self.base_url.is_some() && self.links == Links::Folders
     }
 
     /// The whole address of `path`, where the site knows where it stands.
     pub fn absolute(&self, path: &str) -> Option<String> {
-        self.base_url.as_ref().map(|base| format!("{base}{}", encode(path)))
+        self.base_url.as_ref().map(|base| format!("{base}{}{}", encode(path), self.index(path)))
     }
 
     /// Where the address in a Markdown link of the file at `source` leads: to a page, by its content file's path, or to a published
@@ -422,6 +431,18 @@ mod tests {
         assert_eq!(urls.root("404.html"), "/okrs/");
         assert_eq!(urls.href("404.html", "teams/"), "/okrs/teams/");
         assert_eq!(urls.absolute("teams/ø/").as_deref(), Some("https://example.com/okrs/teams/%C3%B8/"));
+    }
+
+    /// Where folders show nothing, as in a bucket.
+    #[test]
+    fn whole_addresses_name_files_where_links_do() {
+        let urls = urls(Links::Files, Some("https://example.com/okrs/"));
+        assert_eq!(urls.absolute("").as_deref(), Some("https://example.com/okrs/index.html"));
+        assert_eq!(urls.absolute("teams/a/").as_deref(), Some("https://example.com/okrs/teams/a/index.html"));
+        assert_eq!(urls.absolute("sitemap.xml").as_deref(), Some("https://example.com/okrs/sitemap.xml"));
+        assert_eq!(urls.root("404.html"), "/okrs/");
+        assert_eq!(urls.href("404.html", ""), "/okrs/index.html");
+        assert_eq!(urls.href("404.html", "teams/a/feed.xml"), "/okrs/teams/a/feed.xml");
     }
 
     #[test]
