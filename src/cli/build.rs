@@ -65,8 +65,8 @@ fn beside_sources(root: &Path) -> PathBuf {
 }
 
 fn refuse(errors: &[Finding], root: &Path) -> Done {
-    anstream::eprint!("{}", report::report(errors, Format::Human, &terminal::screen(root)));
-    anstream::eprintln!("{}; nothing was written", report::total(errors));
+    terminal::utter(format_args!("{}", report::report(errors, Format::Human, &terminal::screen(root))));
+    say!("{}; nothing was written", report::total(errors));
     Ok(Outcome::Errors)
 }
 
@@ -81,13 +81,8 @@ fn tell(summary: &Summary, out: &Path, warnings: usize, start: Instant) {
     if summary.removed > 0 {
         changes.push_str(&format!(", {} removed", summary.removed));
     }
-    anstream::eprintln!(
-        "{} in {}: {changes} ({:.1} s)",
-        plural(summary.pages, "page"),
-        seen_from_here(&real),
-        start.elapsed().as_secs_f64()
-    );
+    say!("{} in {}: {changes} ({:.1} s)", plural(summary.pages, "page"), seen_from_here(&real), start.elapsed().as_secs_f64());
     if warnings > 0 {
-        anstream::eprintln!("{}: `leadmark check` shows {}", plural(warnings, "warning"), if warnings == 1 { "it" } else { "them" });
+        say!("{}: `leadmark check` shows {}", plural(warnings, "warning"), if warnings == 1 { "it" } else { "them" });
     }
 }

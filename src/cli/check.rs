@@ -97,7 +97,7 @@ pub(super) fn run(arguments: &Arguments) -> Done {
         Shape::Sarif => Format::Sarif,
     };
     terminal::print(&report::report(&findings, format, &terminal::screen(&root)))?;
-    anstream::eprintln!("{}", report::summary(&findings));
+    say!("{}", report::summary(&findings));
     let counts = |finding: &Finding| finding.severity == Severity::Error || arguments.deny.is_some();
     Ok(if findings.iter().any(counts) { Outcome::Errors } else { Outcome::Fine })
 }

@@ -65,8 +65,8 @@ pub(super) fn run(arguments: &Arguments) -> Done {
     let compilation = compile(&project);
     let errors: Vec<Finding> = compilation.findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
     if !errors.is_empty() {
-        anstream::eprint!("{}", report::report(&errors, report::Format::Human, &terminal::screen(&root)));
-        anstream::eprintln!("{}; nothing was written", report::summary(&errors));
+        terminal::utter(format_args!("{}", report::report(&errors, report::Format::Human, &terminal::screen(&root))));
+        say!("{}; nothing was written", report::summary(&errors));
         return Ok(Outcome::Errors);
     }
     let views = Views::new(Arc::clone(&compilation.okrs), Arc::clone(&compilation.settings), &project.files, project.links);

@@ -106,8 +106,8 @@ fn create(path: &Path, contents: &[u8]) -> io::Result<()> {
 
 fn tell(folder: &Path, count: usize) {
     let shown = folder.canonicalize().map_or_else(|_| folder.display().to_string(), |folder| seen_from_here(&folder).into_string());
-    anstream::eprintln!("{count} files in {shown}. Next:");
-    anstream::eprintln!("  leadmark serve {shown}    see it in a browser, and change it: it explains itself");
-    anstream::eprintln!("  leadmark check {shown}    what does not hold together yet");
-    anstream::eprintln!("  leadmark build {shown}    the site, in public/");
+    say!("{count} files in {shown}. Next:");
+    say!("  leadmark serve {shown}    see it in a browser, and change it: it explains itself");
+    say!("  leadmark check {shown}    what does not hold together yet");
+    say!("  leadmark build {shown}    the site, in public/");
 }

@@ -1,6 +1,9 @@
 //! The command line: arguments become a plain type, a command is a few lines over `compile`.
 #![allow(clippy::disallowed_methods, reason = "this is the edge that knows the clock, the environment and the terminal")]
 
+#[macro_use]
+mod terminal;
+
 mod build;
 mod check;
 mod explain;
@@ -13,7 +16,6 @@ mod preview;
 mod project;
 mod schema;
 mod serve;
-mod terminal;
 
 use std::error::Error;
 use std::process::ExitCode;

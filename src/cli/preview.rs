@@ -86,7 +86,7 @@ impl Wishes {
     }
 
     fn print(&self, findings: &[Finding]) {
-        anstream::eprint!("{}", report::report(findings, Format::Human, &terminal::screen(&self.root)));
+        terminal::utter(format_args!("{}", report::report(findings, Format::Human, &terminal::screen(&self.root))));
     }
 }
 
@@ -264,7 +264,7 @@ impl Author {
                 self.previews.send_replace(Arc::new(before.with_errors(problems)));
                 self.wishes.print(&errors[..errors.len().min(MOST_PRINTED)]);
                 if errors.len() > MOST_PRINTED {
-                    anstream::eprintln!("and {} more, which `leadmark check` shows", plural(errors.len() - MOST_PRINTED, "error"));
+                    say!("and {} more, which `leadmark check` shows", plural(errors.len() - MOST_PRINTED, "error"));
                 }
                 match (errors.len(), before.site().artifacts.is_empty()) {
                     (1, false) => "1 error; the last good site stays up until it is mended".to_owned(),
@@ -282,9 +282,9 @@ impl Author {
         };
         let took = began.elapsed().as_millis();
         match in_words(&changed) {
-            _ if self.shown.is_none() => anstream::eprintln!("ready in {took} ms: {said}"),
-            Some(changed) => anstream::eprintln!("{changed}: {took} ms, {said}"),
-            None => anstream::eprintln!("{took} ms, {said}"),
+            _ if self.shown.is_none() => say!("ready in {took} ms: {said}"),
+            Some(changed) => say!("{changed}: {took} ms, {said}"),
+            None => say!("{took} ms, {said}"),
         }
         if let Ok(look) = &look {
             self.last = Some(Arc::clone(look));
@@ -369,6 +369,6 @@ fn plural(count: usize, word: &str) -> String {
 
 fn tell(said: Option<String>) {
     if let Some(said) = said {
-        anstream::eprintln!("{said}");
+        say!("{said}");
     }
 }

@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments) -> Done {
     let root = root(&arguments.project)?;
     let door = Door::open(&arguments.host, arguments.port)?;
     if let Some(taken) = door.taken {
-        anstream::eprintln!("port {taken} is in use, so this preview takes {}", door.address.port());
+        say!("port {taken} is in use, so this preview takes {}", door.address.port());
     }
     let wishes = Wishes {
         root,
@@ -70,9 +70,9 @@ pub(super) fn run(arguments: &Arguments) -> Done {
     let (previews, receiver) = watch::channel(Arc::new(Preview::empty(wishes.outside())));
     let stop = serve::until_told()?;
     let url = door.url();
-    anstream::eprintln!("\u{1b}[1m{url}\u{1b}[0m shows {}; Ctrl-C ends it", wishes.root.display());
+    say!("\u{1b}[1m{url}\u{1b}[0m shows {}; Ctrl-C ends it", wishes.root.display());
     if !door.is_private() {
-        anstream::eprintln!("whoever reaches this machine on that port can read it, drafts included");
+        say!("whoever reaches this machine on that port can read it, drafts included");
     }
     let wants_browser = arguments.open;
     std::thread::Builder::new().name("author".to_owned()).spawn(move || {
@@ -104,6 +104,6 @@ fn open(url: &str) {
     };
     let started = Command::new(program).args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     if started.is_err() {
-        anstream::eprintln!("no browser could be opened: go to {url}");
+        say!("no browser could be opened: go to {url}");
     }
 }

@@ -1,6 +1,7 @@
 //! What is said to whoever started the program.
 
 use std::error::Error;
+use std::fmt;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -12,16 +13,28 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::disk::Progress;
 use crate::report::Screen;
 
+/// Says a line to whoever started the program. Where nobody hears it, as at the end of a pipe, the work goes on.
+macro_rules! say {
+    ($($words:tt)*) => {
+        $crate::cli::terminal::utter(format_args!("{}\n", format_args!($($words)*)))
+    };
+}
+
+/// As `say!`, without the end of the line.
+pub(super) fn utter(words: fmt::Arguments) {
+    let _ = anstream::stderr().write_fmt(words);
+}
+
 /// Says why nothing could be done.
 pub(super) fn complain(error: &dyn Error) {
     let text = error.to_string();
     let mut lines = text.lines();
     let first = lines.next().unwrap_or_default();
-    anstream::eprintln!("\u{1b}[1;31merror\u{1b}[0m: {first}");
+    say!("\u{1b}[1;31merror\u{1b}[0m: {first}");
     for line in lines {
         match line.strip_prefix("help: ") {
-            Some(help) => anstream::eprintln!("\u{1b}[1;36mhelp\u{1b}[0m: {help}"),
-            None => anstream::eprintln!("{line}"),
+            Some(help) => say!("\u{1b}[1;36mhelp\u{1b}[0m: {help}"),
+            None => say!("{line}"),
         }
     }
 }
@@ -75,7 +88,7 @@ impl Bar {
 
     pub(super) fn tell(&self, progress: Progress) {
         match progress {
-            Progress::Waiting => anstream::eprintln!("waiting for another build that writes to the same place"),
+            Progress::Waiting => say!("waiting for another build that writes to the same place"),
             Progress::Done => {
                 let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
                 if self.shown.load(Ordering::Relaxed) {

@@ -29,3 +29,17 @@ fn what_was_ignored_before_is_left_alone() {
     assert!(output.status.success());
     assert_eq!(fs::read_to_string(folder.path().join(".gitignore")).expect("it is there"), "*.tmp\n");
 }
+
+/// A reader that has seen enough, as `head` does, or a log on a full disk.
+#[cfg(target_os = "linux")]
+#[test]
+fn where_nobody_hears_it_the_work_is_done() {
+    let folder = tempfile::tempdir().unwrap();
+    for (arguments, expected) in [(&["init", "okrs"][..], 0), (&["build", "okrs"], 0), (&["check", "okrs"], 0), (&["build", "nowhere"], 2)]
+    {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let status = Command::new(env!("CARGO_BIN_EXE_leadmark")).current_dir(folder.path()).args(arguments).stderr(full).status().unwrap();
+        assert_eq!(status.code(), Some(expected), "{arguments:?}");
+    }
+    assert!(folder.path().join("public/index.html").exists());
+}

@@ -471,7 +471,8 @@ fn files_that_are_moved_in_stay_in_the_output_folder() {
         out = out.display()
     );
     let Some(text) = with_mounts(&script) else { return };
-    let lines: Vec<&str> = text.lines().filter(|line| ["wrote", "refused", "again", "first"].iter().any(|it| line.starts_with(it))).collect();
+    let lines: Vec<&str> =
+        text.lines().filter(|line| ["wrote", "refused", "again", "first"].iter().any(|it| line.starts_with(it))).collect();
     assert_eq!((lines[0], &lines[2..]), ("wrote 20 of 20", &["first"; 2][..]), "{text}");
     assert!(lines[1].starts_with("refused: ") && lines[1].contains("out/t3` is a link"), "{text}");
 }

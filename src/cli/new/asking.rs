@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, IsTerminal, Write};
 
 use crate::cli::new::Failure;
-use crate::cli::terminal::complain;
+use crate::cli::terminal::{complain, utter};
 
 /// Something to be asked.
 pub(super) struct Question<'a> {
@@ -47,11 +47,11 @@ fn ask(what: &str, example: &str) -> io::Result<Option<String>> {
     if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
         return Ok(None);
     }
-    anstream::eprint!("{what} ({example}): ");
+    utter(format_args!("{what} ({example}): "));
     io::stderr().flush()?;
     let mut line = String::new();
     if io::stdin().lock().read_line(&mut line)? == 0 {
-        anstream::eprintln!();
+        say!("");
         return Ok(None);
     }
     Ok(Some(line.trim().to_owned()))

@@ -73,7 +73,7 @@ pub(super) fn run(root: &Path, project: &Project, arguments: &Arguments) -> Resu
     let advice = judge(project, path, &text)?;
     replace(&root.join(path), &format!("{mark}{text}")).map_err(|error| format!("cannot write `{path}`: {error}"))?;
     for finding in advice.iter().filter(|finding| ON_CHECK_INS.contains(&finding.rule)) {
-        anstream::eprintln!("warning[{}]: {}", finding.rule, finding.message);
+        say!("warning[{}]: {}", finding.rule, finding.message);
     }
     Ok(spot.path)
 }
