@@ -31,10 +31,18 @@ fn overruled_current(context: &Context<'_>, head: &Head, result: &KeyResult) -> 
         return None;
     }
     let said = now.map_or("none".to_owned(), |number| number.to_string());
-    let message = format!("`current` of {} counts for nothing: the check-in of {since} says {said}", quoted(&result.entry.title));
+    let by_hand = result.entry.check_ins.iter().any(|check_in| check_in.date.value == since);
+    let (who, newer) = match result.entry.values.as_deref().filter(|_| !by_hand) {
+        Some(table) => (
+            format!("the row of {since} in `{}`", table.value),
+            format!("`{},{}` into `{}`", context.okrs.today, current.value, table.value),
+        ),
+        None => (
+            format!("the check-in of {since}"),
+            format!("`- {{date: {}, value: {}}}` under `check-ins:`", context.okrs.today, current.value),
+        ),
+    };
+    let message = format!("`current` of {} counts for nothing: {who} says {said}", quoted(&result.entry.title));
     let finding = context.finding(head.place(current.span), message).why("where there are check-ins, the latest of them has the number");
-    Some(finding.help(format!(
-        "is this the newer number? Write `- {{date: {}, value: {}}}` under `check-ins:` and take `current` away",
-        context.okrs.today, current.value
-    )))
+    Some(finding.help(format!("is this the newer number? Write {newer} and take `current` away")))
 }
