@@ -142,6 +142,16 @@ test('a team answers in one screen', { timeout: 120_000 }, async () => {
   }
 });
 
+test('what a person measures is seen to be a link, and on a phone nothing stands apart from it', { timeout: 60_000 }, async () => {
+  const { page, close } = await open('people/hanne-gjosteen/', { viewport: phone });
+  const title = page.locator('.kr-title');
+  const colour = (element) => getComputedStyle(element).color;
+  assert.equal(await title.evaluate(colour), await page.locator('.head-facts a').first().evaluate(colour));
+  const left = (element) => element.getBoundingClientRect().left;
+  assert.equal(await page.locator('.kr-confidence').evaluate(left), await title.evaluate(left));
+  await close();
+});
+
 test('no words of a chart lie upon each other, or upon the lines of today and of what is aimed for', { timeout: 120_000 }, async () => {
   const charts = files(site, '.html').filter((path) => readFileSync(join(site, path), 'utf8').includes('class="chart"'));
   assert.ok(charts.length > 10);
