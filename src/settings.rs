@@ -185,7 +185,14 @@ fn base_url(reader: &mut Reader<'_>, record: &mut Record<'_>) -> Option<String> 
         reader.say(finding);
         return None;
     }
-    Some(if url.ends_with('/') { url.value } else { format!("{}/", url.value) })
+    // Pages are named by what is put behind it, in XML as well.
+    if let Some(at) = url.find(['?', '#', '"', '\'', '<', '>', '\\']) {
+        let finding = invalid(reader.place(url.span), format!("`base-url` takes the address of a folder, and `{}` is none", url.value))
+            .help(format!("write where the front page stands, such as `{}`", &url[..at]));
+        reader.say(finding);
+        return None;
+    }
+    Some(format!("{}/", url.trim_end_matches('/')))
 }
 
 fn edit_url(reader: &mut Reader<'_>, record: &mut Record<'_>) -> Option<String> {
