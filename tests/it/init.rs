@@ -37,9 +37,15 @@ fn where_nobody_hears_it_the_work_is_done() {
     let folder = tempfile::tempdir().unwrap();
     for (arguments, expected) in [(&["init", "okrs"][..], 0), (&["build", "okrs"], 0), (&["check", "okrs"], 0), (&["build", "nowhere"], 2)]
     {
-        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
         let status = Command::new(env!("CARGO_BIN_EXE_leadmark")).current_dir(folder.path()).args(arguments).stderr(full).status().unwrap();
         assert_eq!(status.code(), Some(expected), "{arguments:?}");
     }
     assert!(folder.path().join("public/index.html").exists());
+
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let check = ["check", "okrs", "--format", "json"];
+    let output = Command::new(env!("CARGO_BIN_EXE_leadmark")).current_dir(folder.path()).args(check).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write to standard output"), "{output:?}");
 }
