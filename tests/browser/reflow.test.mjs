@@ -34,6 +34,27 @@ test('zoomed in four times, and with letters and lines set wide', { timeout: 120
   }
 });
 
+test('on a tablet a tree is as wide as its window and tears no word', { timeout: 60_000 }, async () => {
+  const server = await serve(build(exampleBelow('')), '/');
+  servers.push(server);
+  for (const width of [768, 800, 900]) {
+    const page = await open(browser, `${server.url}tree/`, { viewport: { width, height: 1000 } });
+    assert.deepEqual(await tooWide(page), [], `${width}`);
+    // No word of a title stands on two lines.
+    const torn = await page.locator('.tree tr.is-shown th a').evaluateAll((all) => all.flatMap((link) => {
+      const text = link.firstChild;
+      return [...text.data.matchAll(/\S+/g)].filter(({ 0: word, index }) => {
+        const range = new Range();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return !word.includes('-') && range.getClientRects().length > 1;
+      }).map(([word]) => word);
+    }));
+    assert.deepEqual(torn, [], `${width}`);
+    await close(page);
+  }
+});
+
 test('words without an end', { timeout: 180_000 }, async () => {
   const long = 'without'.repeat(300);
   const project = join(scratch(), 'okrs');
