@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import signal
 import subprocess
 import time
 import unittest
@@ -37,8 +38,11 @@ class Terminal(support.Case):
             if answers and shown[asked:].rstrip(b" ").endswith(b"):"):
                 asked = len(shown)
                 os.write(terminal, answers.pop(0).encode())
-        os.close(terminal)
+        else:
+            os.kill(pid, signal.SIGKILL)
+        # Not before it has ended: closing a terminal ends whoever sits at it.
         code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        os.close(terminal)
         return shown.decode("utf-8").replace("\r\n", "\n"), code
 
     def read(self, path):
