@@ -21,6 +21,8 @@ class Terminal(support.Case):
         """What a terminal shows, and how it ends. Each answer is given when a question stands there."""
         pid, terminal = pty.fork()
         if pid == 0:
+            # Whatever the tests were started by: a job in the background is deaf to this one.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.chdir(self.project)
             os.execve(support.PROGRAM, [support.PROGRAM, *arguments], {"PATH": os.environ["PATH"], "TERM": "xterm", **environment})
         shown, asked, answers = b"", 0, list(answers)
